@@ -1,0 +1,8 @@
+namespace Dashboard.Storage.Objects;
+
+/// <summary><c>spec.claimRef</c> of a volume. The uid is null while the volume is only reserved by name.</summary>
+public sealed record VolumeClaimReference(string Namespace, string Name, string? Uid)
+{
+    /// <summary>The key of the claim named.</summary>
+    public ObjectKey Key => new(Namespace, Name);
+}

@@ -1,0 +1,37 @@
+using Dashboard.Storage.Snapshots;
+
+namespace Dashboard.Storage;
+
+/// <summary>
+/// The writer's side: takes each tick's objects and publishes what follows from them. <see cref="Apply"/> is for one
+/// thread; <see cref="Current"/> may be read by any.
+/// </summary>
+public sealed class StorageModel
+{
+    private volatile StorageState _current;
+
+    /// <summary>A model of an empty cluster.</summary>
+    public StorageModel(DateTimeOffset now)
+    {
+        _current = new StorageState { Snapshot = StorageSnapshot.Empty, Changes = new ChangeSet(), At = now };
+    }
+
+    /// <summary>The newest state.</summary>
+    public StorageState Current => _current;
+
+    /// <summary>
+    /// When something will change by the passing of time alone (a Pending claim that becomes stuck); null: nothing will.
+    /// Then <see cref="Apply"/> is to be called with the present snapshot and no changes.
+    /// </summary>
+    public DateTimeOffset? NextDue { get; private set; }
+
+    /// <summary>Publishes the state after <paramref name="changes"/>, whose result is <paramref name="snapshot"/>.</summary>
+    public StorageState Apply(StorageSnapshot snapshot, ChangeSet changes, DateTimeOffset now)
+    {
+        var previous = _current;
+        var next = new StorageState { Snapshot = snapshot, Changes = changes, At = now };
+        _current = next;
+        previous.Continue(next);
+        return next;
+    }
+}

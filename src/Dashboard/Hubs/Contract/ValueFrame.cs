@@ -1,0 +1,5 @@
+namespace Dashboard.Hubs.Contract;
+
+/// <summary>One frame of a stream of values, such as the board of a StatefulSet: the whole newest value; null where the object does not exist.</summary>
+public sealed record ValueFrame<T>(long Number, T? Value)
+    where T : class;
