@@ -9,6 +9,9 @@ public readonly record struct ObjectKey(string Namespace, string Name) : ICompar
     /// <summary>The key of a cluster-scoped object.</summary>
     public static ObjectKey ClusterScoped(string name) => new(string.Empty, name);
 
+    /// <summary>A key behind all keys of a namespace and before those of any other that follows it.</summary>
+    public static ObjectKey AfterNamespace(string @namespace) => new(@namespace + '\0', string.Empty);
+
     /// <inheritdoc />
     public int CompareTo(ObjectKey other)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Dashboard.Storage.Objects;
 
 namespace Dashboard.Storage.Snapshots;
@@ -13,6 +14,12 @@ public sealed record StorageSnapshot
 
     /// <summary>Counts the snapshots of this process. It never leaves the process: it would tell a viewer of changes elsewhere.</summary>
     public long Version { get; init; }
+
+    /// <summary>
+    /// Kinds whose objects are not all here: not listed yet, or not to be read with the permissions there are. What is
+    /// absent of them says nothing: no claim is called half bound because volumes may not be listed.
+    /// </summary>
+    public ImmutableHashSet<ObjectKind> Unseen { get; init; } = [];
 
     /// <summary>PersistentVolumeClaims.</summary>
     public ObjectTable<Claim> Claims { get; init; } = ObjectTable<Claim>.Empty;
