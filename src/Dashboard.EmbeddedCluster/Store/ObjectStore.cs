@@ -79,7 +79,7 @@ public sealed class ObjectStore
             var json = previous.Copy();
             var revision = _last.Revision + 1;
             json["metadata"]!["resourceVersion"] = revision.ToString(CultureInfo.InvariantCulture);
-            var removed = previous with { Revision = revision, Json = json };
+            var removed = new StoredObject(previous.Type, previous.Key, previous.Uid, revision, json);
             _objects = _objects.SetItem(expected.Type, Table(expected.Type).Remove(expected.Key));
             Append(new StoreEvent(StoreEventType.Deleted, removed, previous));
             return removed;

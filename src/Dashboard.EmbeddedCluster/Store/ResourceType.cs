@@ -1,8 +1,12 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 
 namespace Dashboard.EmbeddedCluster.Store;
 
-/// <summary>A served resource: group (empty for the core), version, kind, its names, and its subresources.</summary>
+/// <summary>
+/// A served resource: group (empty for the core), version, kind, its names, and its subresources. Each stands once, in
+/// <see cref="ResourceTypes"/>, and is compared by reference.
+/// </summary>
 public sealed record ResourceType(string Group, string Version, string Kind, string Plural, bool IsNamespaced)
 {
     /// <summary>Short names that <c>kubectl</c> understands.</summary>
@@ -22,6 +26,12 @@ public sealed record ResourceType(string Group, string Version, string Kind, str
 
     /// <summary>As messages name it: <c>pods</c>, <c>statefulsets.apps</c>.</summary>
     public string QualifiedPlural => Group.Length == 0 ? Plural : $"{Plural}.{Group}";
+
+    /// <inheritdoc />
+    public bool Equals(ResourceType? other) => ReferenceEquals(this, other);
+
+    /// <inheritdoc />
+    public override int GetHashCode() => RuntimeHelpers.GetHashCode(this);
 
     /// <inheritdoc />
     public override string ToString() => QualifiedPlural;

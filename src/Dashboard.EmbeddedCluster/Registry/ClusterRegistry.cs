@@ -1,0 +1,221 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Dashboard.EmbeddedCluster.Registry.Rules;
+using Dashboard.EmbeddedCluster.Store;
+using Dashboard.Storage.Objects;
+
+namespace Dashboard.EmbeddedCluster.Registry;
+
+/// <summary>
+/// The rules of the API in front of the store, for requests from outside and for the controllers alike. A write is:
+/// metadata, defaults, admission, validation, then one write to the store that fails where somebody else was faster.
+/// </summary>
+public sealed class ClusterRegistry(ObjectStore store, TimeProvider time) : IClusterWriter
+{
+    private const int NameAttempts = 8;
+
+    private readonly Admission _admission = new(store);
+
+    /// <inheritdoc />
+    public StoredObject Create(ResourceType type, string @namespace, JsonObject json) => Create(type, @namespace, json, false);
+
+    /// <inheritdoc />
+    public StoredObject? Change(ResourceType type, ObjectKey key, Func<JsonObject, bool> change, string? subresource = null) =>
+        Change(type, key, change, subresource, false);
+
+    /// <inheritdoc />
+    public StoredObject? Delete(ResourceType type, ObjectKey key, int? gracePeriodSeconds = null) =>
+        Delete(type, key, new DeletionRequest { GracePeriodSeconds = gracePeriodSeconds }, out _);
+
+    /// <summary>As <see cref="Create(ResourceType, string, JsonObject)"/>; a dry run does everything but the write.</summary>
+    internal StoredObject Create(ResourceType type, string @namespace, JsonObject json, bool isDryRun)
+    {
+        var rules = KindRules.Of(type);
+        json = (JsonObject)json.DeepClone();
+        ObjectMetadata.PrepareForCreate(json, type, @namespace, time.GetUtcNow(), rules.HasGeneration);
+        var metadata = json.Object("metadata")!;
+        metadata.Remove("resourceVersion");
+        var named = metadata.Text("name") is { Length: > 0 };
+        for (var attempt = 1; ; attempt++)
+        {
+            if (!named && ObjectMetadata.GenerateName(json) is { } generated) metadata["name"] = generated;
+            rules.Default(json);
+            rules.PrepareForCreate(json);
+            _admission.OnCreate(type, @namespace, json);
+            var errors = new FieldErrors();
+            ObjectMetadata.Validate(json, rules.CheckName, errors);
+            rules.Validate(json, errors);
+            var name = metadata.Text("name") ?? string.Empty;
+            errors.ThrowIfAny(type, name);
+
+            var key = new ObjectKey(type.IsNamespaced ? @namespace : string.Empty, name);
+            var uid = metadata.Text("uid")!;
+            if (isDryRun && store.Find(type, key) is null) return new StoredObject(type, key, uid, 0, json);
+            if (!isDryRun && store.TryWrite(type, key, uid, json, null) is { } written) return written;
+            if (named || attempt == NameAttempts) throw ApiErrors.AlreadyExists(type, name);
+        }
+    }
+
+    /// <summary>As <see cref="Change(ResourceType, ObjectKey, Func{JsonObject, bool}, string)"/>; a dry run does everything but the write.</summary>
+    internal StoredObject? Change(ResourceType type, ObjectKey key, Func<JsonObject, bool> change, string? subresource, bool isDryRun)
+    {
+        while (true)
+        {
+            var current = store.Find(type, key);
+            if (current is null) return null;
+            var json = current.Copy();
+            if (!change(json)) return current;
+            CheckVersion(current, json);
+            Prepare(type, json, current.Json, subresource);
+            if (ObjectJson.Same(json, current.Json)) return current;
+            if (isDryRun) return new StoredObject(type, key, current.Uid, current.Revision, json);
+
+            // With its last finalizer gone, an object whose deletion was asked for is removed by the same write.
+            var written = IsToBeRemoved(type, json) ? store.TryRemove(current) : store.TryWrite(type, key, current.Uid, json, current);
+            if (written is not null) return written;
+        }
+    }
+
+    /// <summary>
+    /// As <see cref="Delete(ResourceType, ObjectKey, int?)"/>; <paramref name="isRemoved"/> tells whether the object is
+    /// gone or waits for its finalizers or its end.
+    /// </summary>
+    internal StoredObject? Delete(ResourceType type, ObjectKey key, DeletionRequest request, out bool isRemoved)
+    {
+        if (request is { OrphansDependents: true, IsDryRun: false }) Orphan(type, key);
+        while (true)
+        {
+            isRemoved = false;
+            var current = store.Find(type, key);
+            if (current is null) return null;
+            CheckPreconditions(current, request);
+            var json = Deleting(type, current, request);
+            if (json is not null && ObjectJson.Same(json, current.Json)) return current;
+            isRemoved = json is null;
+            if (request.IsDryRun) return new StoredObject(type, key, current.Uid, current.Revision, json ?? current.Copy());
+            var written = json is null ? store.TryRemove(current) : store.TryWrite(type, key, current.Uid, json, current);
+            if (written is not null) return written;
+        }
+    }
+
+    private void Prepare(ResourceType type, JsonObject json, JsonObject previous, string? subresource)
+    {
+        var rules = KindRules.Of(type);
+        ObjectMetadata.PrepareForUpdate(json, previous, type);
+        if (subresource == "status")
+        {
+            foreach (var (member, _) in json.ToList())
+            {
+                if (member is not ("metadata" or "status")) json.Remove(member);
+            }
+
+            foreach (var (member, value) in previous)
+            {
+                if (member is not ("metadata" or "status")) json[member] = value?.DeepClone();
+            }
+        }
+        else
+        {
+            if (type.Subresources.Contains("status")) json.TakeFrom("status", previous);
+            if (subresource != "finalize") rules.PrepareForUpdate(json, previous);
+        }
+
+        rules.Default(json);
+        var errors = new FieldErrors();
+        ObjectMetadata.Validate(json, rules.CheckName, errors);
+        ObjectMetadata.ValidateUpdate(json, previous, errors);
+        if (subresource != "status")
+        {
+            rules.Validate(json, errors);
+            rules.ValidateUpdate(json, previous, errors);
+        }
+
+        errors.ThrowIfAny(type, json.Text("metadata", "name")!);
+        if (subresource is null) _admission.OnUpdate(type, json, previous);
+        if (rules.HasGeneration && subresource is null && !ObjectJson.Same(json["spec"], previous["spec"]))
+        {
+            json["metadata"]!["generation"] = (previous.Integer("metadata", "generation") ?? 0) + 1;
+        }
+    }
+
+    // The object as its deletion leaves it for now, or null where it goes at once.
+    private JsonObject? Deleting(ResourceType type, StoredObject current, DeletionRequest request)
+    {
+        var rules = KindRules.Of(type);
+        var json = current.Copy();
+        var metadata = json.Object("metadata")!;
+        var held = rules.IsHeld(json);
+        if (metadata.Text("deletionTimestamp") is not { } begun)
+        {
+            var period = rules.GracePeriod(json, request.GracePeriodSeconds);
+            if (period == 0 && !held) return null;
+            metadata["deletionTimestamp"] = Timestamps.Write(time.GetUtcNow().AddSeconds(period));
+            metadata["deletionGracePeriodSeconds"] = period;
+            if (rules.HasGeneration) metadata["generation"] = (metadata.Integer("generation") ?? 0) + 1;
+            rules.MarkDeleted(json);
+            return json;
+        }
+
+        // A second request may only shorten the time that is left.
+        var left = metadata.Integer("deletionGracePeriodSeconds") ?? 0;
+        var asked = request.GracePeriodSeconds is { } seconds ? Math.Max(seconds, 0) : left;
+        if (asked < left)
+        {
+            var end = Timestamps.Read(begun) ?? time.GetUtcNow();
+            metadata["deletionTimestamp"] = Timestamps.Write(end.AddSeconds(asked - left));
+            metadata["deletionGracePeriodSeconds"] = asked;
+            left = asked;
+        }
+
+        return left == 0 && !held ? null : json;
+    }
+
+    private static bool IsToBeRemoved(ResourceType type, JsonObject json) =>
+        json.Text("metadata", "deletionTimestamp") is not null &&
+        json.Integer("metadata", "deletionGracePeriodSeconds") is null or 0 &&
+        !KindRules.Of(type).IsHeld(json);
+
+    private static void CheckVersion(StoredObject current, JsonObject json)
+    {
+        var (name, metadata) = (current.Key.Name, json.Object("metadata"));
+        if (metadata.Text("uid") is { Length: > 0 } uid && uid != current.Uid)
+        {
+            throw ApiErrors.Conflict(current.Type, name, $"Precondition failed: UID in precondition: {uid}, UID in object meta: {current.Uid}");
+        }
+
+        if (metadata.Text("resourceVersion") is { Length: > 0 } version && version != VersionOf(current)) throw ApiErrors.Modified(current.Type, name);
+    }
+
+    private static void CheckPreconditions(StoredObject current, DeletionRequest request)
+    {
+        if (request.Uid is { } uid && uid != current.Uid)
+        {
+            throw ApiErrors.Conflict(current.Type, current.Key.Name, $"Precondition failed: UID in precondition: {uid}, UID in object meta: {current.Uid}");
+        }
+
+        if (request.ResourceVersion is { } version && version != VersionOf(current))
+        {
+            throw ApiErrors.Conflict(current.Type, current.Key.Name,
+                $"Precondition failed: ResourceVersion in precondition: {version}, ResourceVersion in object meta: {VersionOf(current)}");
+        }
+    }
+
+    private void Orphan(ResourceType type, ObjectKey key)
+    {
+        if (store.Find(type, key) is not { } owner) return;
+        foreach (var dependent in ResourceTypes.All.SelectMany(other => store.List(other).Objects.Values).Where(found => IsOwnedBy(found.Json, owner.Uid)))
+        {
+            Change(dependent.Type, dependent.Key, json =>
+            {
+                var owners = json.Array("metadata", "ownerReferences");
+                foreach (var reference in owners.Items().Where(reference => reference.Text("uid") == owner.Uid).ToList()) owners!.Remove(reference);
+                return true;
+            });
+        }
+    }
+
+    private static bool IsOwnedBy(JsonObject json, string uid) =>
+        json.Items("metadata", "ownerReferences").Any(reference => reference.Text("uid") == uid);
+
+    private static string VersionOf(StoredObject found) => found.Revision.ToString(CultureInfo.InvariantCulture);
+}
