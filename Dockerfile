@@ -1,5 +1,5 @@
 # The image holds a self-contained publish, so it needs no .NET image to build on:
-#   dotnet publish src/Dashboard -c Release -r linux-x64 --self-contained -p:RestorePackagesWithLockFile=false -o artifacts/publish
+#   dotnet publish src/Dashboard -c Release -r linux-x64 --self-contained -p:NuGetLockFilePath=obj/publish.lock.json -o artifacts/publish
 #   docker build -t storage-dashboard .
 FROM debian:12-slim
 RUN apt-get update \
