@@ -1,0 +1,110 @@
+using System.Globalization;
+using Dashboard.Hubs.InProcess;
+using Dashboard.Storage.Rows;
+using Dashboard.Storage.Views;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.SignalR.Client;
+
+namespace Dashboard.Hubs.Client;
+
+/// <summary>
+/// The pages' way to the storage hub: one connection for each circuit, made when first needed (so never while
+/// prerendering), carrying the circuit's user. A lost connection is made anew, and live objects go on by themselves.
+/// </summary>
+/// <remarks>
+/// A component passes its <c>InvokeAsync</c> and <c>StateHasChanged</c>: live objects change inside the first and call the
+/// second, so a component may read them while it renders without locks. It disposes what it was given.
+/// </remarks>
+public sealed partial class StorageHubClient(
+    InProcessHubConnectionFactory connections,
+    AuthenticationStateProvider authentication,
+    TimeProvider time,
+    ILoggerFactory loggers) : IAsyncDisposable
+{
+    private static readonly TimeSpan FirstRetry = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan LastRetry = TimeSpan.FromSeconds(5);
+
+    private readonly SemaphoreSlim _gate = new(1, 1);
+    private readonly CancellationTokenSource _closing = new();
+    private HubConnection? _connection;
+    private int _streams;
+
+    /// <summary>The binding graph.</summary>
+    public LiveRows<GraphRow> WatchGraph(RowQuery query, Func<Action, Task> dispatch, Action changed) => Rows<GraphRow>(nameof(StorageHub.WatchGraph), query, dispatch, changed);
+
+    /// <summary>The list of claims.</summary>
+    public LiveRows<ClaimRow> WatchClaims(RowQuery query, Func<Action, Task> dispatch, Action changed) => Rows<ClaimRow>(nameof(StorageHub.WatchClaims), query, dispatch, changed);
+
+    /// <summary>The list of volumes.</summary>
+    public LiveRows<VolumeRow> WatchVolumes(RowQuery query, Func<Action, Task> dispatch, Action changed) => Rows<VolumeRow>(nameof(StorageHub.WatchVolumes), query, dispatch, changed);
+
+    /// <summary>The list of StatefulSets.</summary>
+    public LiveRows<StatefulSetRow> WatchStatefulSets(RowQuery query, Func<Action, Task> dispatch, Action changed) => Rows<StatefulSetRow>(nameof(StorageHub.WatchStatefulSets), query, dispatch, changed);
+
+    /// <summary>The list of classes.</summary>
+    public LiveRows<StorageClassRow> WatchClasses(RowQuery query, Func<Action, Task> dispatch, Action changed) => Rows<StorageClassRow>(nameof(StorageHub.WatchClasses), query, dispatch, changed);
+
+    /// <summary>Closes the connection, and with it every stream that is still open.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _closing.CancelAsync();
+        await _gate.WaitAsync();
+        if (_connection is not null)
+            await _connection.DisposeAsync();
+        _gate.Release();
+    }
+
+    /// <summary>The connection, connected. Waits and tries again where it cannot be made.</summary>
+    internal async Task<HubConnection> ConnectAsync(CancellationToken cancellationToken)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _closing.Token);
+        await _gate.WaitAsync(either.Token);
+        try
+        {
+            for (var delay = FirstRetry; ; delay = delay * 2 < LastRetry ? delay * 2 : LastRetry)
+            {
+                if (_connection?.State == HubConnectionState.Connected)
+                    return _connection;
+                if (_connection is not null)
+                    await _connection.DisposeAsync();
+                var user = (await authentication.GetAuthenticationStateAsync()).User;
+                _connection = connections.Create(user);
+                try
+                {
+                    await _connection.StartAsync(either.Token);
+                    return _connection;
+                }
+                catch (Exception error) when (error is IOException or InvalidOperationException or TimeoutException)
+                {
+                    LogNotConnected(loggers.CreateLogger<StorageHubClient>(), delay.TotalSeconds, error);
+                    await Task.Delay(delay, time, either.Token);
+                }
+            }
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    private LiveRows<TRow> Rows<TRow>(string method, RowQuery query, Func<Action, Task> dispatch, Action changed)
+        where TRow : IRow
+    {
+        var rows = new LiveRows<TRow>(this, method, StreamName(), query, dispatch, changed, time, loggers);
+        rows.Start();
+        return rows;
+    }
+
+    private LiveValue<T> Value<T>(string method, object?[] arguments, Func<Action, Task> dispatch, Action changed)
+        where T : class
+    {
+        var value = new LiveValue<T>(this, method, StreamName(), arguments, dispatch, changed, time, loggers);
+        value.Start();
+        return value;
+    }
+
+    private string StreamName() => Interlocked.Increment(ref _streams).ToString(CultureInfo.InvariantCulture);
+
+    [LoggerMessage(LogLevel.Warning, "The connection to the storage hub cannot be made; trying again in {Seconds} s.")]
+    private static partial void LogNotConnected(ILogger logger, double seconds, Exception error);
+}

@@ -1,0 +1,60 @@
+namespace Dashboard.Hubs.Streams;
+
+/// <summary>
+/// Says when a stream may send its next frame: never while one is in flight, and not faster than the client takes them.
+/// Not thread-safe; the stream locks around it.
+/// </summary>
+internal sealed class StreamPacer(TimeProvider time)
+{
+    /// <summary>At best ten frames a second.</summary>
+    public static readonly TimeSpan ShortestInterval = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>One frame a second while acknowledgements are late.</summary>
+    public static readonly TimeSpan LongestInterval = TimeSpan.FromSeconds(1);
+
+    /// <summary>An acknowledgement that takes longer is late. A far client on a good line is not.</summary>
+    public static readonly TimeSpan LateAfter = TimeSpan.FromMilliseconds(250);
+
+    private long _sentAt;
+    private bool _inFlight;
+
+    /// <summary>The number of the newest frame; 0 before the first.</summary>
+    public long Number { get; private set; }
+
+    /// <summary>The present time between two frames.</summary>
+    public TimeSpan Interval { get; private set; } = ShortestInterval;
+
+    /// <summary>How long until the next frame may go, zero: now, null: not before the one in flight is acknowledged.</summary>
+    public TimeSpan? UntilNext()
+    {
+        if (_inFlight)
+            return null;
+        if (Number == 0)
+            return TimeSpan.Zero;
+        var left = Interval - time.GetElapsedTime(_sentAt);
+        return left > TimeSpan.Zero ? left : TimeSpan.Zero;
+    }
+
+    /// <summary>Notes that the next frame goes out, and returns its number.</summary>
+    public long Send()
+    {
+        _inFlight = true;
+        _sentAt = time.GetTimestamp();
+        return ++Number;
+    }
+
+    /// <summary>
+    /// Takes an acknowledgement. One for an earlier frame says nothing new. False: it is for a frame that was never sent.
+    /// </summary>
+    public bool Acknowledge(long frame)
+    {
+        if (frame < 1 || frame > Number)
+            return false;
+        if (frame < Number || !_inFlight)
+            return true;
+        _inFlight = false;
+        var next = time.GetElapsedTime(_sentAt) > LateAfter ? Interval * 2 : Interval / 2;
+        Interval = next < ShortestInterval ? ShortestInterval : next > LongestInterval ? LongestInterval : next;
+        return true;
+    }
+}

@@ -1,0 +1,2 @@
+// bUnit has a type of this name, too.
+global using TestContext = Xunit.TestContext;
