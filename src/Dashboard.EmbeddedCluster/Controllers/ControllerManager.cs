@@ -1,0 +1,153 @@
+using Dashboard.EmbeddedCluster.Registry;
+using Dashboard.EmbeddedCluster.Store;
+using Microsoft.Extensions.Logging;
+
+namespace Dashboard.EmbeddedCluster.Controllers;
+
+/// <summary>
+/// Runs the controllers of the embedded cluster. It follows the store's changes, tells each controller which objects
+/// they concern, and lets the controllers look at one object after the other, in turn, so what they do follows from the
+/// order of the changes and the clock alone. Either <see cref="RunAsync"/> runs it, or its owner calls
+/// <see cref="RunUntilIdle"/>, from one thread, and moves the clock himself.
+/// </summary>
+public sealed class ControllerManager
+{
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+    private readonly ClusterView _view;
+    private readonly (IController Controller, WorkQueue Queue)[] _controllers;
+    private readonly Lock _gate = new();
+    private TaskCompletionSource _rested = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private bool _isResting;
+    private DateTimeOffset? _nextDue;
+    private int _turn;
+
+    /// <summary>Controllers that look at a store and change it through a writer.</summary>
+    public ControllerManager(ObjectStore store, IClusterWriter writer, TimeProvider time, ILoggerFactory loggerFactory)
+    {
+        _time = time;
+        _logger = loggerFactory.CreateLogger<ControllerManager>();
+        _view = new ClusterView(store, _logger, Dispatch);
+        _controllers = [.. AllControllers.Create(_view, writer, time).Select(controller => (controller, new WorkQueue()))];
+        _view.Start();
+    }
+
+    /// <summary>When something is to be done though nothing changes; null: never. Meant for the owner of a virtual clock.</summary>
+    public DateTimeOffset? NextDue
+    {
+        get
+        {
+            lock (_gate) return _nextDue;
+        }
+    }
+
+    /// <summary>Works until nothing is left to do at the present time.</summary>
+    public void RunUntilIdle()
+    {
+        while (RunOne())
+        {
+            // One object after the other.
+        }
+
+        var next = _controllers.Min(pair => pair.Queue.NextAlarm);
+        lock (_gate) _nextDue = next;
+    }
+
+    /// <summary>Works until it is cancelled. Failures of a single object are logged and never end it.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            RunUntilIdle();
+            Rest();
+            await WaitForWorkAsync(cancellationToken);
+            lock (_gate) _isResting = false;
+        }
+    }
+
+    /// <summary>
+    /// Completes when <see cref="RunAsync"/> has nothing to do at the present time: every change made before the call has
+    /// been looked at, and no alarm is due.
+    /// </summary>
+    public async Task WhenIdleAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            Task rested;
+            lock (_gate)
+            {
+                if (_isResting && _view.IsCurrent && !(_nextDue <= _time.GetUtcNow())) return;
+                rested = _rested.Task;
+            }
+
+            await rested.WaitAsync(cancellationToken);
+        }
+    }
+
+    private bool RunOne()
+    {
+        _view.CatchUp();
+        for (var tried = 0; tried < _controllers.Length; tried++)
+        {
+            var (controller, queue) = _controllers[_turn];
+            _turn = (_turn + 1) % _controllers.Length;
+            if (!queue.TryTake(_time.GetUtcNow(), out var item)) continue;
+            Reconcile(controller, queue, item);
+            return true;
+        }
+
+        return false;
+    }
+
+    private void Reconcile(IController controller, WorkQueue queue, WorkItem item)
+    {
+        try
+        {
+            var again = controller.Reconcile(item);
+            queue.Done(item, _time.GetUtcNow() + again);
+        }
+        catch (ApiException refusal)
+        {
+            var pause = queue.Failed(item, _time.GetUtcNow());
+            ControllerLog.ReconcileRefused(_logger, controller.Name, item, refusal.Reason, refusal.Message, pause);
+        }
+        catch (Exception exception)
+        {
+            var pause = queue.Failed(item, _time.GetUtcNow());
+            ControllerLog.ReconcileFailed(_logger, exception, controller.Name, item, pause);
+        }
+    }
+
+    private void Dispatch(StoreEvent change)
+    {
+        foreach (var (controller, queue) in _controllers)
+        {
+            foreach (var item in controller.ConcernedBy(change)) queue.Add(item);
+        }
+    }
+
+    private void Rest()
+    {
+        lock (_gate)
+        {
+            _isResting = true;
+            _rested.SetResult();
+            _rested = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        }
+    }
+
+    private async Task WaitForWorkAsync(CancellationToken cancellationToken)
+    {
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var waits = new List<Task> { _view.NextChange.WaitAsync(ended.Token) };
+        if (NextDue is { } due)
+        {
+            // Timers count whole milliseconds: rounded down, a loop would spin until the alarm is due.
+            var pause = Math.Max(1, Math.Ceiling((due - _time.GetUtcNow()).TotalMilliseconds));
+            waits.Add(Task.Delay(TimeSpan.FromMilliseconds(pause), _time, ended.Token));
+        }
+
+        await Task.WhenAny(waits);
+        await ended.CancelAsync();
+    }
+}
