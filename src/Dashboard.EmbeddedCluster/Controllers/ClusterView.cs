@@ -93,6 +93,10 @@ internal sealed class ClusterView
     /// <summary>The object as it stands in the store, whatever its kind.</summary>
     public StoredObject? FindStored(WorkItem item) => _store.Find(item.Type, item.Key);
 
+    /// <summary>Everything in a namespace, kinds in the order of discovery.</summary>
+    public List<StoredObject> ContentOf(string @namespace) =>
+        [.. ResourceTypes.All.Where(type => type.IsNamespaced).SelectMany(type => _store.List(type).Objects.Values).Where(stored => stored.Key.Namespace == @namespace)];
+
     /// <summary>Takes over what is in the store at the start.</summary>
     public void Start()
     {

@@ -78,7 +78,7 @@ internal sealed class EventRecorder(ClusterView view, IClusterWriter writer, Tim
     {
         if (view.FindStored(subject) is not { } stored) return;
         view.CatchUp();
-        var now = ObjectJson.Time(time.GetUtcNow());
+        var now = Timestamps.Write(time.GetUtcNow());
         var json = NewEvent(stored, type, reason, message);
         json["source"] = new JsonObject { ["component"] = component };
         json["reportingComponent"] = component;
@@ -93,7 +93,7 @@ internal sealed class EventRecorder(ClusterView view, IClusterWriter writer, Tim
     private bool Repeat(ObjectKey key, string now) =>
         writer.Change(ResourceTypes.Events, key, json =>
         {
-            json["count"] = ((int?)json["count"] ?? 1) + 1;
+            json["count"] = (json.Integer("count") ?? 1) + 1;
             json["lastTimestamp"] = now;
             return true;
         }) is not null;
@@ -134,20 +134,18 @@ internal sealed class EventRecorder(ClusterView view, IClusterWriter writer, Tim
 
     private static string SubjectOf(JsonObject json) => string.Join(
         '\n',
-        (string?)json["involvedObject"]?["uid"],
-        (string?)json["source"]?["component"] ?? (string?)json["reportingComponent"],
-        (string?)json["reason"],
-        (string?)json["message"]);
+        json.Text("involvedObject", "uid"),
+        json.Text("source", "component") ?? json.Text("reportingComponent"),
+        json.Text("reason"),
+        json.Text("message"));
 
     private static DateTimeOffset LastSeen(JsonObject json)
     {
         foreach (var name in TimesInOrder)
         {
-            if (DateTimeOffset.TryParse((string?)json[name], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)) return at;
+            if (Timestamps.Read(json.Text(name)) is { } at) return at;
         }
 
-        return DateTimeOffset.TryParse((string?)json["metadata"]?["creationTimestamp"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var created)
-            ? created
-            : default;
+        return Timestamps.Read(json.Text("metadata", "creationTimestamp")) ?? default;
     }
 }

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Dashboard.EmbeddedCluster.Store;
-using Dashboard.Storage.Objects;
 
 namespace Dashboard.EmbeddedCluster.Controllers;
 
@@ -18,8 +17,7 @@ internal sealed class OwnerIndex
     public string? UidOf(WorkItem item) => _uids.GetValueOrDefault(item);
 
     /// <summary>The owners an object names.</summary>
-    public static IEnumerable<JsonObject> OwnersOf(JsonObject json) =>
-        json["metadata"]?["ownerReferences"] is JsonArray references ? references.OfType<JsonObject>() : [];
+    public static IEnumerable<JsonObject> OwnersOf(JsonObject json) => json.Items("metadata", "ownerReferences");
 
     /// <summary>Takes over an object's new state.</summary>
     public void Apply(StoreEvent change)
@@ -47,5 +45,5 @@ internal sealed class OwnerIndex
     }
 
     private static IEnumerable<string> OwnerUids(StoredObject? stored) =>
-        stored is null ? [] : OwnersOf(stored.Json).Select(owner => (string?)owner["uid"]).OfType<string>();
+        stored is null ? [] : OwnersOf(stored.Json).Select(owner => owner.Text("uid")).OfType<string>();
 }

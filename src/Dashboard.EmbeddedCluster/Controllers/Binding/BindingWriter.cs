@@ -22,10 +22,10 @@ internal sealed class BindingWriter(IClusterWriter writer)
         var isHeld = false;
         writer.Change(ResourceTypes.Volumes, volume.Key, json =>
         {
-            var reference = json["spec"]?["claimRef"] as JsonObject;
-            var uid = (string?)reference?["uid"];
+            var reference = json.Object("spec", "claimRef");
+            var uid = reference.Text("uid");
             var namesClaim = reference is not null &&
-                (string?)reference["namespace"] == claim.Namespace && (string?)reference["name"] == claim.Name &&
+                reference.Text("namespace") == claim.Namespace && reference.Text("name") == claim.Name &&
                 (string.IsNullOrEmpty(uid) || uid == claim.Uid);
             isHeld = namesClaim || reference is null;
             if (!isHeld || (namesClaim && uid == claim.Uid)) return false;
@@ -44,7 +44,7 @@ internal sealed class BindingWriter(IClusterWriter writer)
         var bound = writer.Change(ResourceTypes.Claims, claim.Key, json =>
         {
             if (json.Uid() != claim.Uid) return false;
-            if ((string?)json["spec"]?["volumeName"] != volume.Name)
+            if (json.Text("spec", "volumeName") != volume.Name)
             {
                 json.Spec()["volumeName"] = volume.Name;
                 json.Annotate(BindingNames.BoundByController, "yes");
@@ -68,7 +68,7 @@ internal sealed class BindingWriter(IClusterWriter writer)
             json =>
             {
                 var status = json.Status();
-                changed = (string?)status["phase"] != phase.ToString();
+                changed = status.Text("phase") != phase.ToString();
                 if (!changed) return false;
                 status["phase"] = phase.ToString();
                 if (message is null) status.Remove("message");
@@ -90,7 +90,7 @@ internal sealed class BindingWriter(IClusterWriter writer)
             json =>
             {
                 var status = json.Status();
-                changed = json.Uid() == claim.Uid && (string?)status["phase"] != nameof(ClaimPhase.Lost);
+                changed = json.Uid() == claim.Uid && status.Text("phase") != nameof(ClaimPhase.Lost);
                 if (!changed) return false;
                 status["phase"] = nameof(ClaimPhase.Lost);
                 status.Remove("capacity");
@@ -109,7 +109,7 @@ internal sealed class BindingWriter(IClusterWriter writer)
     {
         writer.Change(ResourceTypes.Volumes, volume.Key, json =>
         {
-            if (json["spec"]?["claimRef"] is not JsonObject reference || (string?)reference["uid"] != volume.ClaimRef?.Uid) return false;
+            if (json.Object("spec", "claimRef") is not { } reference || reference.Text("uid") != volume.ClaimRef?.Uid) return false;
             if (json.Annotation(BindingNames.BoundByController) is null)
             {
                 reference.Remove("uid");
@@ -139,7 +139,7 @@ internal sealed class BindingWriter(IClusterWriter writer)
     private static bool SetBound(JsonObject json, Volume volume)
     {
         var status = json.Status();
-        var wasBound = (string?)status["phase"] == nameof(ClaimPhase.Bound);
+        var wasBound = status.Text("phase") == nameof(ClaimPhase.Bound);
         status["phase"] = nameof(ClaimPhase.Bound);
         status["accessModes"] = AccessModeNames.ToJson(volume.AccessModes);
         if (!wasBound || status["capacity"] is null) status["capacity"] = new JsonObject { ["storage"] = volume.Capacity.Text };

@@ -122,8 +122,8 @@ internal sealed class Provisioner(ClusterView view, IClusterWriter writer, Event
             case Nfs:
                 spec["nfs"] = new JsonObject
                 {
-                    ["server"] = (string?)parameters?["server"] ?? "nfs.storage.example",
-                    ["path"] = $"{(string?)parameters?["share"] ?? "/export"}/{claim.Namespace}-{claim.Name}-{name}",
+                    ["server"] = parameters.Text("server") ?? "nfs.storage.example",
+                    ["path"] = $"{parameters.Text("share") ?? "/export"}/{claim.Namespace}-{claim.Name}-{name}",
                 };
                 break;
             case HostPath:
@@ -131,7 +131,7 @@ internal sealed class Provisioner(ClusterView view, IClusterWriter writer, Event
                 break;
             default:
                 var source = new JsonObject { ["driver"] = @class.Provisioner, ["volumeHandle"] = $"vol-{claim.Uid}" };
-                if (claim.VolumeMode == VolumeMode.Filesystem) source["fsType"] = (string?)parameters?["fsType"] ?? "ext4";
+                if (claim.VolumeMode == VolumeMode.Filesystem) source["fsType"] = parameters.Text("fsType") ?? "ext4";
                 spec["csi"] = source;
                 break;
         }

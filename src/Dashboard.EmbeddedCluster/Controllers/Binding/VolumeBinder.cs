@@ -29,7 +29,7 @@ internal sealed class VolumeBinder(ClusterView view, IClusterWriter writer, Even
     {
         if (view.Volumes.Find(item.Key) is not { } volume) return null;
         var claim = volume.ClaimRef is { } reference ? view.Claims.Find(reference.Key) : null;
-        switch (BindingRules.Plan(volume, claim))
+        switch (BindingRules.Outcome(volume, claim))
         {
             case VolumeOutcome.Available or VolumeOutcome.Reserved:
                 _bindings.SetVolumePhase(volume.Key, VolumePhase.Available);

@@ -49,7 +49,7 @@ internal sealed class Kubelet(ClusterView view, IClusterWriter writer, TimeProvi
         if (pod.DeletedAt is not null) return Terminate(pod, stored.Json);
         if (pod.IsFinished) return null;
         if (pod.Phase == PodPhase.Running) return Complete(pod, stored.Json);
-        if (stored.Json["status"]?["startTime"] is null) Accept(pod);
+        if (stored.Json.Text("status", "startTime") is null) Accept(pod);
         if (!PodClaims.Of(pod, view).AreReady || stored.Json.Annotation(Hold) is not null)
         {
             _due.Remove(pod.Uid);
@@ -64,7 +64,7 @@ internal sealed class Kubelet(ClusterView view, IClusterWriter writer, TimeProvi
 
     private TimeSpan? Terminate(Pod pod, JsonObject json)
     {
-        var grace = TimeSpan.FromSeconds((double?)json["metadata"]?["deletionGracePeriodSeconds"] ?? 0);
+        var grace = TimeSpan.FromSeconds(json.Integer("metadata", "deletionGracePeriodSeconds") ?? 0);
         if (pod.IsFinished || grace <= TimeSpan.Zero)
         {
             writer.Delete(ResourceTypes.Pods, pod.Key, 0);
@@ -79,9 +79,9 @@ internal sealed class Kubelet(ClusterView view, IClusterWriter writer, TimeProvi
 
     private TimeSpan? Complete(Pod pod, JsonObject json)
     {
-        if ((string?)json["spec"]?["restartPolicy"] is null or "Always") return null;
+        if (json.Text("spec", "restartPolicy") is null or "Always") return null;
         if (!double.TryParse(json.Annotation(CompletesAfter), NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds)) return null;
-        if (!DateTimeOffset.TryParse((string?)json["status"]?["startTime"], CultureInfo.InvariantCulture, out var started)) return null;
+        if (Timestamps.Read(json.Text("status", "startTime")) is not { } started) return null;
         var left = started.AddSeconds(seconds) - time.GetUtcNow();
         if (left > TimeSpan.Zero) return left;
         SetStatus(pod, (copy, now) => PodStatus.Succeed(copy, now));

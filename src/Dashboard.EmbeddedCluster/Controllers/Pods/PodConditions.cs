@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using Dashboard.EmbeddedCluster.Registry;
+using Dashboard.EmbeddedCluster.Store;
 
 namespace Dashboard.EmbeddedCluster.Controllers.Pods;
 
@@ -12,8 +14,8 @@ internal static class PodConditions
     {
         var status = isTrue ? "True" : "False";
         var condition = pod.Condition(type);
-        if (condition is not null && (string?)condition["status"] == status &&
-            (string?)condition["reason"] == reason && (string?)condition["message"] == message)
+        if (condition is not null && condition.Text("status") == status &&
+            condition.Text("reason") == reason && condition.Text("message") == message)
         {
             return false;
         }
@@ -21,11 +23,11 @@ internal static class PodConditions
         if (condition is null)
         {
             condition = new JsonObject { ["type"] = type, ["status"] = null, ["lastProbeTime"] = null };
-            if (pod.Status()["conditions"] is not JsonArray conditions) pod.Status()["conditions"] = conditions = [];
+            if (pod.Array("status", "conditions") is not { } conditions) pod.Status()["conditions"] = conditions = [];
             conditions.Add(condition);
         }
 
-        if ((string?)condition["status"] != status) condition["lastTransitionTime"] = ObjectJson.Time(now);
+        if (condition.Text("status") != status) condition["lastTransitionTime"] = Timestamps.Write(now);
         condition["status"] = status;
         SetOrRemove(condition, "reason", reason);
         SetOrRemove(condition, "message", message);

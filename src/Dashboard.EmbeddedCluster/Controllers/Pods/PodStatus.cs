@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using Dashboard.EmbeddedCluster.Registry;
+using Dashboard.EmbeddedCluster.Store;
 
 namespace Dashboard.EmbeddedCluster.Controllers.Pods;
 
@@ -10,7 +12,7 @@ internal static class PodStatus
     {
         var status = pod.Status();
         status["phase"] = "Pending";
-        status["startTime"] = ObjectJson.Time(now);
+        status["startTime"] = Timestamps.Write(now);
         SetReady(pod, now, isReady: false, "ContainersNotReady", $"containers with unready status: [{string.Join(' ', Names(pod))}]");
         status["containerStatuses"] = Containers(pod, "waiting", new JsonObject { ["reason"] = "ContainerCreating" }, isReady: false);
     }
@@ -23,7 +25,7 @@ internal static class PodStatus
         status["podIP"] = address;
         status["podIPs"] = new JsonArray(new JsonObject { ["ip"] = address });
         SetReady(pod, now, isReady: true);
-        status["containerStatuses"] = Containers(pod, "running", new JsonObject { ["startedAt"] = ObjectJson.Time(now) }, isReady: true);
+        status["containerStatuses"] = Containers(pod, "running", new JsonObject { ["startedAt"] = Timestamps.Write(now) }, isReady: true);
     }
 
     /// <summary>Its containers have ended well.</summary>
@@ -37,7 +39,7 @@ internal static class PodStatus
             ["exitCode"] = 0,
             ["reason"] = "Completed",
             ["startedAt"] = status["startTime"]?.DeepClone(),
-            ["finishedAt"] = ObjectJson.Time(now),
+            ["finishedAt"] = Timestamps.Write(now),
         };
         status["containerStatuses"] = Containers(pod, "terminated", ended, isReady: false);
     }
@@ -51,12 +53,12 @@ internal static class PodStatus
     }
 
     private static IEnumerable<string> Names(JsonObject pod) =>
-        (pod["spec"]?["containers"] as JsonArray ?? []).Select(container => (string?)container?["name"] ?? string.Empty);
+        pod.Items("spec", "containers").Select(container => container.Text("name") ?? string.Empty);
 
     private static JsonArray Containers(JsonObject pod, string state, JsonObject detail, bool isReady)
     {
         var statuses = new JsonArray();
-        foreach (var container in (pod["spec"]?["containers"] as JsonArray ?? []).OfType<JsonObject>())
+        foreach (var container in pod.Items("spec", "containers"))
         {
             statuses.Add(new JsonObject
             {

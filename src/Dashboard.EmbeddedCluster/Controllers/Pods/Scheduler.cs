@@ -45,7 +45,7 @@ internal sealed class Scheduler(ClusterView view, IClusterWriter writer, EventRe
     {
         if (!view.Pods.TryFind(item.Key, out var pod, out var stored)) return null;
         if (pod.NodeName is not null || pod.DeletedAt is not null || pod.IsFinished) return null;
-        if (stored.Json["spec"]?["schedulerName"] is { } name && (string?)name != "default-scheduler") return null;
+        if (stored.Json.Text("spec", "schedulerName") is not (null or "" or "default-scheduler")) return null;
 
         var claims = PodClaims.Of(pod, view);
         var nodes = view.Nodes.All.ToList();
@@ -55,7 +55,7 @@ internal sealed class Scheduler(ClusterView view, IClusterWriter writer, EventRe
             return RetryPeriod;
         }
 
-        if (Choose(pod, SelectorOf(stored.Json), claims, nodes, item) is not var (node, matches)) return RetryPeriod;
+        if (Choose(pod, stored.Json.Map("spec", "nodeSelector"), claims, nodes, item) is not var (node, matches)) return RetryPeriod;
         if (claims.Waiting.Count > 0)
         {
             _chosenNodes[pod.Uid] = node.Name;
@@ -68,11 +68,6 @@ internal sealed class Scheduler(ClusterView view, IClusterWriter writer, EventRe
     }
 
     private static IEnumerable<WorkItem> ToItems(IEnumerable<ObjectKey> pods) => pods.Select(key => new WorkItem(ResourceTypes.Pods, key));
-
-    private static Dictionary<string, string> SelectorOf(JsonObject json) =>
-        json["spec"]?["nodeSelector"] is JsonObject selector
-            ? selector.ToDictionary(pair => pair.Key, pair => (string?)pair.Value ?? string.Empty)
-            : [];
 
     private (Node Node, IReadOnlyList<ConsumerMatch> Matches)? Choose(
         Pod pod, Dictionary<string, string> selector, PodClaims claims, List<Node> nodes, WorkItem item)
@@ -118,7 +113,7 @@ internal sealed class Scheduler(ClusterView view, IClusterWriter writer, EventRe
     {
         var bound = writer.Change(ResourceTypes.Pods, pod.Key, json =>
         {
-            if (json.Uid() != pod.Uid || !string.IsNullOrEmpty((string?)json["spec"]?["nodeName"])) return false;
+            if (json.Uid() != pod.Uid || !string.IsNullOrEmpty(json.Text("spec", "nodeName"))) return false;
             json.Spec()["nodeName"] = node;
             return true;
         });
