@@ -1,3 +1,4 @@
+using Dashboard.Storage.Ordinals;
 using Dashboard.Storage.Snapshots;
 
 namespace Dashboard.Storage;
@@ -13,7 +14,13 @@ public sealed class StorageModel
     /// <summary>A model of an empty cluster.</summary>
     public StorageModel(DateTimeOffset now)
     {
-        _current = new StorageState { Snapshot = StorageSnapshot.Empty, Changes = new ChangeSet(), At = now };
+        _current = new StorageState
+        {
+            Snapshot = StorageSnapshot.Empty,
+            Changes = new ChangeSet(),
+            At = now,
+            Incarnations = new IncarnationLog(now),
+        };
     }
 
     /// <summary>The newest state.</summary>
@@ -29,7 +36,13 @@ public sealed class StorageModel
     public StorageState Apply(StorageSnapshot snapshot, ChangeSet changes, DateTimeOffset now)
     {
         var previous = _current;
-        var next = new StorageState { Snapshot = snapshot, Changes = changes, At = now };
+        var next = new StorageState
+        {
+            Snapshot = snapshot,
+            Changes = changes,
+            At = now,
+            Incarnations = previous.Incarnations.Apply(previous.Snapshot, changes, now),
+        };
         _current = next;
         previous.Continue(next);
         return next;

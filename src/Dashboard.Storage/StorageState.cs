@@ -1,3 +1,4 @@
+using Dashboard.Storage.Ordinals;
 using Dashboard.Storage.Snapshots;
 
 namespace Dashboard.Storage;
@@ -19,6 +20,9 @@ public sealed partial class StorageState
 
     /// <summary>When this state was made, by the process's clock.</summary>
     public required DateTimeOffset At { get; init; }
+
+    /// <summary>The Pods of StatefulSets that are gone.</summary>
+    public required IncarnationLog Incarnations { get; init; }
 
     /// <summary>Completes with the state that follows this one.</summary>
     public Task<StorageState> Next => _next.Task;

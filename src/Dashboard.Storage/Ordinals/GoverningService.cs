@@ -6,6 +6,9 @@ public enum GoverningService
     /// <summary>The set names no Service.</summary>
     None,
 
+    /// <summary>Services may not be seen.</summary>
+    Unknown,
+
     /// <summary>The Service named is not there.</summary>
     Missing,
 

@@ -37,8 +37,11 @@ public sealed record OrdinalBoard
     /// <summary>How Pods are updated.</summary>
     public UpdateStrategy UpdateStrategy { get; init; }
 
-    /// <summary>The ordinal from which on a rolling update goes; 0: all. A line between rows where it lies within them.</summary>
-    public int Partition { get; init; }
+    /// <summary>
+    /// The first ordinal that a rolling update reaches, where <c>partition</c> holds it off others: a line before that
+    /// row. Null without a partition. Counted from <see cref="FirstOrdinal"/> on, as the controller does.
+    /// </summary>
+    public int? Partition { get; init; }
 
     /// <summary>The revision that Pods have; null where the status does not say.</summary>
     public string? CurrentRevision { get; init; }

@@ -9,6 +9,9 @@ public enum OrdinalWaitKind
     /// <summary>Its Pod is not there and nothing stands in the way: the controller has not made it (yet).</summary>
     Creation,
 
+    /// <summary>Its Pod is not there, and a Pod that does not belong to the set has its name. Named: that Pod.</summary>
+    NameTaken,
+
     /// <summary>A claim of its Pod is not bound. Named: that claim.</summary>
     Claim,
 

@@ -67,4 +67,34 @@ internal static class Make
         Labels = ImmutableDictionary<string, string>.Empty.Add("kubernetes.io/hostname", name),
         IsReady = true,
     };
+
+    public static StatefulSet StatefulSet(string name, int replicas = 3, int start = 0, string @namespace = "default", params string[] templates) => new()
+    {
+        Key = new ObjectKey(@namespace, name),
+        Uid = $"uid-of-{@namespace}/{name}",
+        CreatedAt = Start,
+        Replicas = replicas,
+        OrdinalsStart = start,
+        ServiceName = "nginx",
+        Templates = [.. templates.Select(template => new ClaimTemplate(template, "fast", AccessModes.ReadWriteOnce, Quantity.Parse("5Gi")))],
+        CurrentRevision = "r1",
+        UpdateRevision = "r1",
+    };
+
+    /// <summary>A ready Pod of a set, which mounts the set's claims for its ordinal.</summary>
+    public static Pod PodOf(StatefulSet set, int ordinal, string? revision = "r1", bool isReady = true, string uid = "") => new()
+    {
+        Key = new ObjectKey(set.Namespace, $"{set.Name}-{ordinal}"),
+        Uid = uid.Length > 0 ? uid : $"uid-of-{set.Name}-{ordinal}",
+        CreatedAt = Start,
+        Phase = PodPhase.Running,
+        IsReady = isReady,
+        NodeName = "node-1",
+        Controller = new OwnerReference("StatefulSet", set.Name, set.Uid),
+        Claims = [.. set.Templates.Select(template => new PodClaimMount(template.Name, $"{template.Name}-{set.Name}-{ordinal}", IsEphemeral: false, ReadOnly: false))],
+        Revision = revision,
+    };
+
+    public static Service Headless(string name, string @namespace = "default") =>
+        new() { Key = new ObjectKey(@namespace, name), Uid = $"uid-of-{name}", CreatedAt = Start, IsHeadless = true };
 }
