@@ -1,29 +1,31 @@
 using System.Globalization;
-using Dashboard.Benchmarks;
 using Dashboard.Benchmarks.StandIn;
 using Dashboard.Benchmarks.Sync;
 
-return args switch
+const int Chains = 100_000;
+switch (args)
 {
-    ["stand-in", var chains] => await Run(StandInServer.RunAsync(int.Parse(chains, CultureInfo.InvariantCulture))),
-    ["typed-lists", var url] => Print(await TypedLists.RunAsync(url)),
-    _ => Usage(),
-};
+    case ["sync"]:
+        await SyncBenchmark.RunAsync(Chains);
+        return 0;
+    case ["sync", var chains]:
+        await SyncBenchmark.RunAsync(Number(chains));
+        return 0;
 
-static async Task<int> Run(Task command)
-{
-    await command;
-    return 0;
+    // What the benchmarks start as processes of their own.
+    case ["stand-in", var chains]:
+        await StandInServer.RunAsync(Number(chains));
+        return 0;
+    case ["typed-lists", var url]:
+        Console.WriteLine((await TypedLists.RunAsync(url)).Write());
+        return 0;
+    case ["mirror", var url]:
+        Console.WriteLine((await MirrorSync.RunAsync(url)).Write());
+        return 0;
+
+    default:
+        await Console.Error.WriteLineAsync("usage: Dashboard.Benchmarks sync [chains]");
+        return 2;
 }
 
-static int Print(ProcessFigures figures)
-{
-    Console.WriteLine(figures.Write());
-    return 0;
-}
-
-static int Usage()
-{
-    Console.Error.WriteLine("usage: Dashboard.Benchmarks sync | events | first-window | all   [--chains N]");
-    return 2;
-}
+static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);

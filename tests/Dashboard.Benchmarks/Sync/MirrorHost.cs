@@ -1,0 +1,49 @@
+using Dashboard.Cluster;
+using Dashboard.Cluster.Connection;
+using Dashboard.Cluster.Health;
+using Dashboard.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Dashboard.Benchmarks.Sync;
+
+/// <summary>The dashboard's mirror alone, on the stand-in.</summary>
+internal sealed class MirrorHost : IAsyncDisposable
+{
+    private readonly StandInKubeconfig _kubeconfig;
+    private readonly IHost _host;
+
+    private MirrorHost(StandInKubeconfig kubeconfig, IHost host)
+    {
+        _kubeconfig = kubeconfig;
+        _host = host;
+    }
+
+    public StorageModel Model => _host.Services.GetRequiredService<StorageModel>();
+
+    /// <summary>Starts the mirror and returns once everything is mirrored and published.</summary>
+    public static async Task<MirrorHost> StartAsync(string url)
+    {
+        var kubeconfig = new StandInKubeconfig(url);
+        var builder = Host.CreateEmptyApplicationBuilder(null);
+        
+        builder.Services.AddClusterMirror();
+        builder.Configuration["Cluster:Source"] = nameof(ClusterSource.Kubeconfig);
+        builder.Configuration["Cluster:Kubeconfig"] = kubeconfig.Path;
+        var host = builder.Build();
+        await host.StartAsync();
+        var feed = host.Services.GetRequiredService<ClusterHealthFeed>();
+        for (var health = feed.Current; !health.IsReady; health = await health.Next)
+        {
+        }
+
+        return new MirrorHost(kubeconfig, host);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host.StopAsync();
+        _host.Dispose();
+        _kubeconfig.Dispose();
+    }
+}
