@@ -1,5 +1,6 @@
 using Dashboard.EmbeddedCluster.Controllers.Binding;
 using Dashboard.EmbeddedCluster.Controllers.Pods;
+using Dashboard.EmbeddedCluster.Controllers.StatefulSets;
 using Dashboard.EmbeddedCluster.Registry;
 
 namespace Dashboard.EmbeddedCluster.Controllers;
@@ -17,6 +18,7 @@ internal static class AllControllers
             new VolumeBinder(view, writer, events),
             new Provisioner(view, writer, events, time),
             new EphemeralVolumes(view, writer, events),
+            new StatefulSetController(view, writer, events, time),
             new Scheduler(view, writer, events, time),
             new Kubelet(view, writer, time),
             new ClaimProtection(view, writer),

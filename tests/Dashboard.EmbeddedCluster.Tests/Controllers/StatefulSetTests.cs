@@ -1,0 +1,255 @@
+using System.Text.Json.Nodes;
+using Dashboard.EmbeddedCluster.Controllers.Binding;
+using Dashboard.EmbeddedCluster.Scenarios;
+using Dashboard.EmbeddedCluster.Store;
+
+namespace Dashboard.EmbeddedCluster.Tests.Controllers;
+
+/// <summary>The stories of the recordings statefulset and ordinals, in miniature.</summary>
+public sealed class StatefulSetTests
+{
+    private readonly ControlledCluster _cluster = new();
+
+    public StatefulSetTests() => _cluster.CreateClass("course-nfs-storage", Provisioner.Nfs, isDefault: true);
+
+    [Fact]
+    public void Set_Created_GetsOrdinalsOneAfterTheOther()
+    {
+        Create("web", 2);
+        var order = Pods(StoreEventType.Added, () => _cluster.Settle());
+
+        Assert.Equal(["web-0", "web-1"], order);
+        var pod = _cluster.Get(ResourceTypes.Pods, "web-1");
+        Assert.Equal("web-1", pod.Text("spec", "hostname"));
+        Assert.Equal("nginx", pod.Text("spec", "subdomain"));
+        Assert.Equal("web-1", pod.Text("metadata", "labels", "statefulset.kubernetes.io/pod-name"));
+        Assert.Equal("1", pod.Text("metadata", "labels", "apps.kubernetes.io/pod-index"));
+        var status = _cluster.Get(ResourceTypes.StatefulSets, "web").Object("status")!;
+        Assert.Equal(pod.Text("metadata", "labels", "controller-revision-hash"), status.Text("currentRevision"));
+        Assert.Equal((2, 2, 2, 2), (status.Integer("replicas"), status.Integer("readyReplicas"), status.Integer("currentReplicas"), status.Integer("updatedReplicas")));
+        Assert.Equal(1, status.Integer("observedGeneration"));
+        var claim = _cluster.Get(ResourceTypes.Claims, "www-web-1");
+        Assert.Equal("Bound", claim.Text("status", "phase"));
+        Assert.Equal("course-nfs-storage", claim.Text("spec", "storageClassName"));
+        Assert.Equal("web", claim.Text("metadata", "labels", "app"));
+        Assert.Contains(("SuccessfulCreate", "create Claim www-web-1 Pod web-1 in StatefulSet web success"), _cluster.Events("StatefulSet", "web"));
+        Assert.Contains(("SuccessfulCreate", "create Pod web-1 in StatefulSet web successful"), _cluster.Events("StatefulSet", "web"));
+    }
+
+    [Fact]
+    public void Pods_Deleted_ComeBackOnTheSameClaims()
+    {
+        Create("web", 2);
+        _cluster.Settle();
+        var (pod, claim) = (Uid(ResourceTypes.Pods, "web-0"), Uid(ResourceTypes.Claims, "www-web-0"));
+
+        _cluster.Delete(ResourceTypes.Pods, "web-0");
+        _cluster.Delete(ResourceTypes.Pods, "web-1");
+        var order = Pods(StoreEventType.Added, () => _cluster.Settle());
+
+        Assert.Equal(["web-0", "web-1"], order);
+        Assert.NotEqual(pod, Uid(ResourceTypes.Pods, "web-0"));
+        Assert.Equal(claim, Uid(ResourceTypes.Claims, "www-web-0"));
+        Assert.Equal("Running", _cluster.PodPhase("web-1"));
+    }
+
+    [Fact]
+    public void Set_ScaledDown_EndsTheHighestFirstAndKeepsTheClaims()
+    {
+        Create("web", 4);
+        _cluster.Settle(10);
+
+        Scale("web", 1);
+        var order = Pods(StoreEventType.Deleted, () => _cluster.Settle(10));
+
+        Assert.Equal(["web-3", "web-2", "web-1"], order);
+        Assert.Equal("Bound", _cluster.ClaimPhase("www-web-3"));
+        Assert.Equal(1, _cluster.Get(ResourceTypes.StatefulSets, "web").Integer("status", "replicas"));
+        Assert.Contains(("SuccessfulDelete", "delete Pod web-3 in StatefulSet web successful"), _cluster.Events("StatefulSet", "web"));
+
+        var kept = Uid(ResourceTypes.Claims, "www-web-1");
+        Scale("web", 2);
+        _cluster.Settle();
+        Assert.Equal(kept, Uid(ResourceTypes.Claims, "www-web-1"));
+        Assert.Equal("Running", _cluster.PodPhase("web-1"));
+    }
+
+    [Fact]
+    public void Template_Changed_RollsFromTheHighestDown()
+    {
+        Create("web", 3);
+        _cluster.Settle();
+        var before = _cluster.Get(ResourceTypes.StatefulSets, "web").Text("status", "currentRevision");
+
+        Restart("web");
+        var order = Pods(StoreEventType.Deleted, () => _cluster.Settle(10));
+
+        Assert.Equal(["web-2", "web-1", "web-0"], order);
+        var status = _cluster.Get(ResourceTypes.StatefulSets, "web").Object("status")!;
+        Assert.NotEqual(before, status.Text("currentRevision"));
+        Assert.Equal(status.Text("updateRevision"), status.Text("currentRevision"));
+        Assert.Equal(3, status.Integer("currentReplicas"));
+    }
+
+    [Fact]
+    public void Template_ChangedWithPartition_KeepsTheOldRevisionBelowIt()
+    {
+        Create("web", 3, json => json["spec"]!["updateStrategy"] = new JsonObject { ["rollingUpdate"] = new JsonObject { ["partition"] = 2 } });
+        _cluster.Settle();
+        var before = Revision("web-0");
+        Restart("web");
+        _cluster.Settle(10);
+        Assert.Equal((before, before), (Revision("web-0"), Revision("web-1")));
+        Assert.NotEqual(before, Revision("web-2"));
+
+        _cluster.Delete(ResourceTypes.Pods, "web-0");
+        _cluster.Settle();
+        Assert.Equal(before, Revision("web-0"));
+        Assert.Equal(before, _cluster.Get(ResourceTypes.StatefulSets, "web").Text("status", "currentRevision"));
+    }
+
+    [Fact]
+    public void Rollout_WithAPodThatNeverGetsReady_StopsThere()
+    {
+        Create("db", 3);
+        _cluster.Settle();
+        var before = Revision("db-0");
+        _cluster.Change(ResourceTypes.StatefulSets, "db", json =>
+            json["spec"]!["template"]!["metadata"]!["annotations"] = new JsonObject { ["fake/hold"] = "yes" });
+        _cluster.Settle(10);
+
+        Assert.Equal("Pending", _cluster.PodPhase("db-2"));
+        Assert.Equal((before, before), (Revision("db-0"), Revision("db-1")));
+
+        // As on a real control plane, going back to the good template does not free the stuck Pod.
+        _cluster.Change(ResourceTypes.StatefulSets, "db", json => json.Object("spec", "template", "metadata")!.Remove("annotations"));
+        _cluster.Settle(10);
+        Assert.Equal("Pending", _cluster.PodPhase("db-2"));
+
+        _cluster.Delete(ResourceTypes.Pods, "db-2");
+        _cluster.Settle(10);
+        Assert.Equal("Running", _cluster.PodPhase("db-2"));
+        Assert.Equal(before, Revision("db-2"));
+    }
+
+    [Fact]
+    public void ParallelSet_Created_DoesNotWaitForTheLowest()
+    {
+        Create("par", 3, json => json["spec"]!["podManagementPolicy"] = "Parallel");
+        _cluster.Settle(0);
+        Assert.All([0, 1, 2], ordinal => Assert.NotNull(_cluster.Find(ResourceTypes.Pods, $"par-{ordinal}")));
+    }
+
+    [Fact]
+    public void OrderedSet_FirstOrdinalStuck_CreatesNoSecond()
+    {
+        Create("stuck", 3, template: NewObject.ClaimSpec("nowhere", "100M"));
+        _cluster.Settle(30);
+        Assert.Equal("Pending", _cluster.PodPhase("stuck-0"));
+        Assert.Null(_cluster.Find(ResourceTypes.Pods, "stuck-1"));
+        Assert.Null(_cluster.Find(ResourceTypes.Claims, "www-stuck-1"));
+    }
+
+    [Fact]
+    public void Set_WithOrdinalsStart_BeginsThere()
+    {
+        Create("web", 2, json => json["spec"]!["ordinals"] = new JsonObject { ["start"] = 5 });
+        _cluster.Settle();
+        Assert.Equal("Running", _cluster.PodPhase("web-5"));
+        Assert.Equal("Running", _cluster.PodPhase("web-6"));
+        Assert.Null(_cluster.Find(ResourceTypes.Pods, "web-0"));
+    }
+
+    [Fact]
+    public void RetentionDelete_ScaledDownThenDeleted_TakesTheClaimsAlong()
+    {
+        Create("cache", 3, json => json["spec"]!["persistentVolumeClaimRetentionPolicy"] = new JsonObject { ["whenScaled"] = "Delete", ["whenDeleted"] = "Delete" });
+        _cluster.Settle(10);
+        var owner = Assert.Single(_cluster.Get(ResourceTypes.Claims, "www-cache-2").Items("metadata", "ownerReferences"));
+        Assert.Equal("StatefulSet", owner.Text("kind"));
+
+        Scale("cache", 1);
+        _cluster.Settle(10);
+        Assert.Null(_cluster.Find(ResourceTypes.Claims, "www-cache-1"));
+        Assert.Null(_cluster.Find(ResourceTypes.Claims, "www-cache-2"));
+        Assert.Single(_cluster.Store.List(ResourceTypes.Volumes).Objects);
+
+        _cluster.Delete(ResourceTypes.StatefulSets, "cache");
+        _cluster.Settle(10);
+        Assert.Empty(_cluster.Store.List(ResourceTypes.Pods).Objects);
+        Assert.Empty(_cluster.Store.List(ResourceTypes.Claims).Objects);
+        Assert.Empty(_cluster.Store.List(ResourceTypes.Volumes).Objects);
+    }
+
+    [Fact]
+    public void Set_Deleted_TakesThePodsAndLeavesTheClaims()
+    {
+        Create("web", 2);
+        _cluster.Settle();
+        _cluster.Delete(ResourceTypes.StatefulSets, "web");
+        _cluster.Settle();
+        Assert.Empty(_cluster.Store.List(ResourceTypes.Pods).Objects);
+        Assert.Equal(["www-web-0", "www-web-1"], _cluster.Store.List(ResourceTypes.Claims).Objects.Keys.Select(key => key.Name));
+    }
+
+    [Fact]
+    public void Claim_DeletedBeforeItsPod_IsMadeAnewBeforeThePod()
+    {
+        Create("web", 1);
+        _cluster.Settle();
+        var first = Uid(ResourceTypes.Claims, "www-web-0");
+        _cluster.Delete(ResourceTypes.Claims, "www-web-0");
+        _cluster.Delete(ResourceTypes.Pods, "web-0");
+        _cluster.Settle(10);
+        Assert.NotEqual(first, Uid(ResourceTypes.Claims, "www-web-0"));
+        Assert.Equal("Running", _cluster.PodPhase("web-0"));
+    }
+
+    [Fact]
+    public void OrphanedPods_OfADeletedSet_AreTakenInAgain()
+    {
+        Create("web", 1);
+        _cluster.Settle();
+        var pod = Uid(ResourceTypes.Pods, "web-0");
+        _cluster.Change(ResourceTypes.Pods, "web-0", json => json.Object("metadata")!.Remove("ownerReferences"));
+        _cluster.Delete(ResourceTypes.StatefulSets, "web");
+        Create("web", 1);
+        _cluster.Settle();
+        Assert.Equal(pod, Uid(ResourceTypes.Pods, "web-0"));
+        Assert.Equal(1, _cluster.Get(ResourceTypes.StatefulSets, "web").Integer("status", "readyReplicas"));
+    }
+
+    private void Create(string name, int replicas, Action<JsonObject>? change = null, JsonObject? template = null)
+    {
+        var claims = NewObject.Named("www");
+        claims["spec"] = template ?? NewObject.ClaimSpec(null, "100M");
+        var set = NewObject.StatefulSet(name, "nginx", "nginx:1.25", replicas, claims);
+        set["spec"]!["template"]!["spec"]!["terminationGracePeriodSeconds"] = 1;
+        change?.Invoke(set);
+        _cluster.Create(ResourceTypes.StatefulSets, set);
+    }
+
+    private void Scale(string name, int replicas) => _cluster.Change(ResourceTypes.StatefulSets, name, json => json["spec"]!["replicas"] = replicas);
+
+    private void Restart(string name) => _cluster.Change(ResourceTypes.StatefulSets, name, json =>
+        json["spec"]!["template"]!["metadata"]!["annotations"] = new JsonObject { ["kubectl.kubernetes.io/restartedAt"] = "2026-11-20T12:00:00Z" });
+
+    private string? Revision(string pod) => _cluster.Get(ResourceTypes.Pods, pod).Text("metadata", "labels", "controller-revision-hash");
+
+    private string? Uid(ResourceType type, string name) => _cluster.Get(type, name).Text("metadata", "uid");
+
+    /// <summary>The names of the Pods that are added or deleted while something runs, in order.</summary>
+    private List<string> Pods(StoreEventType type, Action run)
+    {
+        var change = _cluster.Store.ChangeAt(_cluster.Store.Revision);
+        run();
+        var names = new List<string>();
+        while (change.Next is { IsCompletedSuccessfully: true } next)
+        {
+            change = next.GetAwaiter().GetResult();
+            if (change.Object.Type == ResourceTypes.Pods && change.Type == type) names.Add(change.Object.Key.Name);
+        }
+
+        return names;
+    }
+}
