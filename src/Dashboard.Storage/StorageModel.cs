@@ -1,3 +1,4 @@
+using Dashboard.Storage.Graph;
 using Dashboard.Storage.Ordinals;
 using Dashboard.Storage.Snapshots;
 
@@ -9,6 +10,7 @@ namespace Dashboard.Storage;
 /// </summary>
 public sealed class StorageModel
 {
+    private readonly BindingGraph _graph = new();
     private volatile StorageState _current;
 
     /// <summary>A model of an empty cluster.</summary>
@@ -18,6 +20,8 @@ public sealed class StorageModel
         {
             Snapshot = StorageSnapshot.Empty,
             Changes = new ChangeSet(),
+            Graph = GraphSnapshot.Empty,
+            GraphChanges = GraphChanges.None,
             At = now,
             Incarnations = new IncarnationLog(now),
         };
@@ -30,16 +34,19 @@ public sealed class StorageModel
     /// When something will change by the passing of time alone (a Pending claim that becomes stuck); null: nothing will.
     /// Then <see cref="Apply"/> is to be called with the present snapshot and no changes.
     /// </summary>
-    public DateTimeOffset? NextDue { get; private set; }
+    public DateTimeOffset? NextDue => _graph.NextDue;
 
     /// <summary>Publishes the state after <paramref name="changes"/>, whose result is <paramref name="snapshot"/>.</summary>
     public StorageState Apply(StorageSnapshot snapshot, ChangeSet changes, DateTimeOffset now)
     {
         var previous = _current;
+        var graphChanges = _graph.Apply(snapshot, changes, now);
         var next = new StorageState
         {
             Snapshot = snapshot,
             Changes = changes,
+            Graph = _graph.Current,
+            GraphChanges = graphChanges,
             At = now,
             Incarnations = previous.Incarnations.Apply(previous.Snapshot, changes, now),
         };

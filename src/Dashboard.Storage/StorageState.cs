@@ -1,3 +1,4 @@
+using Dashboard.Storage.Graph;
 using Dashboard.Storage.Ordinals;
 using Dashboard.Storage.Snapshots;
 
@@ -17,6 +18,12 @@ public sealed partial class StorageState
 
     /// <summary>What changed since the state before.</summary>
     public required ChangeSet Changes { get; init; }
+
+    /// <summary>The bindings.</summary>
+    public required GraphSnapshot Graph { get; init; }
+
+    /// <summary>Which bindings changed since the state before.</summary>
+    public required GraphChanges GraphChanges { get; init; }
 
     /// <summary>When this state was made, by the process's clock.</summary>
     public required DateTimeOffset At { get; init; }

@@ -5,4 +5,7 @@ public sealed record VolumeClaimReference(string Namespace, string Name, string?
 {
     /// <summary>The key of the claim named.</summary>
     public ObjectKey Key => new(Namespace, Name);
+
+    /// <summary>Whether this very claim is meant: its name, and its uid where one is written.</summary>
+    public bool Names(Claim claim) => Key == claim.Key && (Uid is null || Uid == claim.Uid);
 }

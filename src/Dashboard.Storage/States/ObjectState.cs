@@ -27,7 +27,7 @@ public enum ObjectState
     /// <summary>Claim, volume: bound on one side only.</summary>
     HalfBound,
 
-    /// <summary>Pod, volume: Pending.</summary>
+    /// <summary>Pod, volume: Pending. Claim: Pending, and its class may not be read, so that nothing more can be said.</summary>
     Pending,
 
     /// <summary>Claim: its volume is gone.</summary>

@@ -1,0 +1,108 @@
+using System.Collections.Immutable;
+using Dashboard.Storage.Objects;
+using Dashboard.Storage.Snapshots;
+
+namespace Dashboard.Storage.Graph;
+
+/// <summary>
+/// Keeps the bindings up to date. Of each change it takes the bindings that the changed objects were in or come into apart
+/// and joins their objects anew, so the cost follows what changed and the size of those bindings, not the cluster. For one
+/// thread; what it publishes is immutable.
+/// </summary>
+public sealed class BindingGraph
+{
+    private readonly GraphLinks _links = new();
+    private readonly DueQueue _due = new();
+    private readonly HashSet<ObjectKey> _pending = [];
+    private readonly GraphTrees _trees = new();
+    private ImmutableHashSet<ObjectKind> _unseen = StorageSnapshot.Empty.Unseen;
+
+    /// <summary>The newest graph.</summary>
+    public GraphSnapshot Current { get; private set; } = GraphSnapshot.Empty;
+
+    /// <summary>When a state changes by the passing of time alone; null: none does. Then <see cref="Apply"/> is to be called without changes.</summary>
+    public DateTimeOffset? NextDue => _due.Next;
+
+    /// <summary>Moves on to <paramref name="objects"/>, which came from the objects before by <paramref name="changes"/>.</summary>
+    public GraphChanges Apply(StorageSnapshot objects, ChangeSet changes, DateTimeOffset now)
+    {
+        _links.Update(changes);
+        var update = new GraphUpdate(objects, _links, _trees, new BindingFactory(objects, now, _due, _pending));
+        if (!_unseen.SetEquals(objects.Unseen)) TouchAll(update, objects);
+        _unseen = objects.Unseen;
+        Touch(update, changes);
+        TouchSets(update, changes, objects);
+        TouchClasses(update, changes, objects);
+        while (_due.TryTake(now, out var claim)) update.Touch(VertexKind.Claim, claim);
+        var result = update.Run();
+        Current = _trees.Build(objects);
+        return result;
+    }
+
+    private void Touch(GraphUpdate update, ChangeSet changes)
+    {
+        foreach (var change in changes.Pods)
+        {
+            update.Touch(VertexKind.Pod, change.Key);
+            foreach (var mount in change.Before?.Claims ?? []) update.Touch(VertexKind.Claim, new ObjectKey(change.Key.Namespace, mount.ClaimName));
+            foreach (var mount in change.After?.Claims ?? []) update.Touch(VertexKind.Claim, new ObjectKey(change.Key.Namespace, mount.ClaimName));
+        }
+
+        foreach (var change in changes.Claims)
+        {
+            update.Touch(VertexKind.Claim, change.Key);
+            foreach (var pod in _links.PodsOf(change.Key)) update.Touch(VertexKind.Pod, pod);
+            foreach (var volume in _links.VolumesOf(change.Key)) update.Touch(VertexKind.Volume, volume);
+        }
+
+        foreach (var change in changes.Volumes)
+        {
+            update.Touch(VertexKind.Volume, change.Key);
+            if (change.Before?.ClaimRef is { } before) update.Touch(VertexKind.Claim, before.Key);
+            if (change.After?.ClaimRef is { } after) update.Touch(VertexKind.Claim, after.Key);
+            foreach (var claim in _links.ClaimsOf(change.Key)) update.Touch(VertexKind.Claim, claim);
+        }
+    }
+
+    /// <summary>Claims without a Pod belong to a set by their name: they look again when a set comes, goes or has other templates.</summary>
+    private static void TouchSets(GraphUpdate update, ChangeSet changes, StorageSnapshot objects)
+    {
+        foreach (var change in changes.StatefulSets)
+        {
+            IEnumerable<ClaimTemplate> before = change.Before?.Templates ?? [], after = change.After?.Templates ?? [];
+            var templates = before.Union(after).Select(template => template.Name).Distinct();
+            if (change is { Before: { } old, After: { } current } && old.Uid == current.Uid &&
+                before.Select(template => template.Name).SequenceEqual(after.Select(template => template.Name)))
+            {
+                continue;
+            }
+
+            foreach (var template in templates)
+            {
+                var prefix = $"{template}-{change.Key.Name}-";
+                foreach (var claim in objects.Claims.ItemsFrom(new ObjectKey(change.Key.Namespace, prefix)))
+                {
+                    if (claim.Namespace != change.Key.Namespace || !claim.Name.StartsWith(prefix, StringComparison.Ordinal)) break;
+                    if (StatefulSetNames.TryOrdinal(claim.Name.AsSpan(prefix.Length), out _)) update.Touch(VertexKind.Claim, claim.Key);
+                }
+            }
+        }
+    }
+
+    private void TouchClasses(GraphUpdate update, ChangeSet changes, StorageSnapshot objects)
+    {
+        if (changes.Classes.IsEmpty) return;
+        var classes = changes.Classes.Select(change => change.Key.Name).ToHashSet(StringComparer.Ordinal);
+        foreach (var claim in _pending)
+        {
+            if (objects.Claims.Find(claim)?.StorageClassName is { } name && classes.Contains(name)) update.Touch(VertexKind.Claim, claim);
+        }
+    }
+
+    private static void TouchAll(GraphUpdate update, StorageSnapshot objects)
+    {
+        foreach (var claim in objects.Claims.Items) update.Touch(VertexKind.Claim, claim.Key);
+        foreach (var pod in objects.Pods.Items) update.Touch(VertexKind.Pod, pod.Key);
+        foreach (var volume in objects.Volumes.Items) update.Touch(VertexKind.Volume, volume.Key);
+    }
+}
