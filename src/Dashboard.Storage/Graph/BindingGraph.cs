@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Dashboard.Storage.Objects;
+using Dashboard.Storage.Ordinals;
 using Dashboard.Storage.Snapshots;
 
 namespace Dashboard.Storage.Graph;
@@ -69,25 +70,17 @@ public sealed class BindingGraph
     {
         foreach (var change in changes.StatefulSets)
         {
-            IEnumerable<ClaimTemplate> before = change.Before?.Templates ?? [], after = change.After?.Templates ?? [];
-            var templates = before.Union(after).Select(template => template.Name).Distinct();
-            if (change is { Before: { } old, After: { } current } && old.Uid == current.Uid &&
-                before.Select(template => template.Name).SequenceEqual(after.Select(template => template.Name)))
+            var before = TemplateNames(change.Before);
+            var after = TemplateNames(change.After);
+            if (before.SequenceEqual(after)) continue;
+            foreach (var template in before.Union(after))
             {
-                continue;
-            }
-
-            foreach (var template in templates)
-            {
-                var prefix = $"{template}-{change.Key.Name}-";
-                foreach (var claim in objects.Claims.ItemsFrom(new ObjectKey(change.Key.Namespace, prefix)))
-                {
-                    if (claim.Namespace != change.Key.Namespace || !claim.Name.StartsWith(prefix, StringComparison.Ordinal)) break;
-                    if (StatefulSetNames.TryOrdinal(claim.Name.AsSpan(prefix.Length), out _)) update.Touch(VertexKind.Claim, claim.Key);
-                }
+                foreach (var claim in OrdinalObjects.ClaimsNamed(objects, change.Key, template)) update.Touch(VertexKind.Claim, claim.Key);
             }
         }
     }
+
+    private static string[] TemplateNames(StatefulSet? set) => set is null ? [] : [.. set.Templates.Select(template => template.Name)];
 
     private void TouchClasses(GraphUpdate update, ChangeSet changes, StorageSnapshot objects)
     {

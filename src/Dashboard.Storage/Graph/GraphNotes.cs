@@ -1,4 +1,5 @@
 using Dashboard.Storage.Objects;
+using Dashboard.Storage.Ordinals;
 using Dashboard.Storage.Rows;
 using Dashboard.Storage.Snapshots;
 
@@ -55,6 +56,5 @@ internal static class GraphNotes
     /// </summary>
     public static bool IsKept(ClaimVertex vertex, StorageSnapshot objects) =>
         vertex.Claim is { DeletedAt: null } claim && vertex.Binding.Pods.IsEmpty &&
-        OwnerFinder.SetOf(claim.Key, objects) is var (set, ordinal) &&
-        (ordinal < set.OrdinalsStart || ordinal >= (long)set.OrdinalsStart + set.Replicas);
+        OwnerFinder.SetOf(claim.Key, objects) is var (set, ordinal) && !OrdinalObjects.IsWanted(set, ordinal);
 }

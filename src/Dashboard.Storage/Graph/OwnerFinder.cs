@@ -1,4 +1,5 @@
 using Dashboard.Storage.Objects;
+using Dashboard.Storage.Ordinals;
 using Dashboard.Storage.Snapshots;
 
 namespace Dashboard.Storage.Graph;
@@ -22,12 +23,12 @@ internal static class OwnerFinder
 
     /// <summary>The ordinal of a StatefulSet's Pod; -1 for any other.</summary>
     public static int OrdinalOf(Pod pod) =>
-        pod.Controller is { Kind: "StatefulSet" } set && StatefulSetNames.TryPodOrdinal(set.Name, pod.Name, out var ordinal) ? ordinal : -1;
+        pod.Controller is { Kind: "StatefulSet" } set ? OrdinalNames.OrdinalAfter(set.Name, pod.Name) ?? -1 : -1;
 
     /// <summary>The set to which a claim belongs by its name, with the ordinal: the set exists and has the template.</summary>
     public static (StatefulSet Set, int Ordinal)? SetOf(ObjectKey claim, StorageSnapshot objects)
     {
-        foreach (var (template, set, ordinal) in StatefulSetNames.Readings(claim.Name))
+        foreach (var (template, set, ordinal) in Readings(claim.Name))
         {
             if (objects.StatefulSets.Find(new ObjectKey(claim.Namespace, set)) is not { } found) continue;
             foreach (var candidate in found.Templates)
@@ -48,5 +49,17 @@ internal static class OwnerFinder
         }
 
         return (null, -1);
+    }
+
+    /// <summary>
+    /// Every way to read a claim's name as <c>template-set-ordinal</c>: both parts may contain dashes, so there may be
+    /// several, and only the sets that exist tell which is right.
+    /// </summary>
+    private static IEnumerable<(string Template, string Set, int Ordinal)> Readings(string claim)
+    {
+        var last = claim.LastIndexOf('-');
+        if (last < 0 || OrdinalNames.OrdinalAfter(claim[..last], claim) is not { } ordinal) yield break;
+        for (var dash = claim.IndexOf('-', StringComparison.Ordinal); dash > 0 && dash < last - 1; dash = claim.IndexOf('-', dash + 1))
+            yield return (claim[..dash], claim[(dash + 1)..last], ordinal);
     }
 }

@@ -14,6 +14,10 @@ internal static class OrdinalObjects
     public static IEnumerable<(int Ordinal, Claim Claim)> Claims(StorageSnapshot snapshot, StatefulSet set, ClaimTemplate template) =>
         WithOrdinal(snapshot.Claims, set.Namespace, $"{template.Name}-{set.Name}");
 
+    /// <summary>Claims with an ordinal's name for a template and a set that need not exist.</summary>
+    public static IEnumerable<Claim> ClaimsNamed(StorageSnapshot snapshot, ObjectKey set, string template) =>
+        WithOrdinal(snapshot.Claims, set.Namespace, $"{template}-{set.Name}").Select(found => found.Item);
+
     /// <summary>Whether an ordinal is among the wanted ones.</summary>
     public static bool IsWanted(StatefulSet set, int ordinal) =>
         ordinal >= set.OrdinalsStart && ordinal - set.OrdinalsStart < set.Replicas;
