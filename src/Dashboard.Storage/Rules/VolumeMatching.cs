@@ -6,20 +6,11 @@ namespace Dashboard.Storage.Rules;
 /// <summary>
 /// By which rules a volume fits a claim, and which of several that fit is taken. The rules are those of
 /// kube-controller-manager's persistent volume binder (<c>persistentVolumeOrderedIndex.findByClaim</c>) and of
-/// component-helpers (<c>FindMatchingVolume</c>, <c>IsVolumeBoundToClaim</c>), checked against what a real control plane
+/// component-helpers (<c>FindMatchingVolume</c>), checked against what a real control plane
 /// did (binding cases). Pure and thread-safe.
 /// </summary>
 public static class VolumeMatching
 {
-    /// <summary>
-    /// The volume's <c>claimRef</c> names this claim: by namespace and name, and by uid where it has one. This is one side
-    /// of a binding only, or a reservation.
-    /// </summary>
-    public static bool IsHeldFor(Volume volume, Claim claim) =>
-        volume.ClaimRef is { } reference &&
-        reference.Name == claim.Name && reference.Namespace == claim.Namespace &&
-        (reference.Uid is null || reference.Uid == claim.Uid);
-
     /// <summary>
     /// The first rule by which a volume does not fit a claim, the widest rule first. Of a volume that is held for this
     /// very claim neither class nor phase nor selector is asked, as in <c>FindMatchingVolume</c>. Node affinity counts for
@@ -96,6 +87,9 @@ public static class VolumeMatching
         var smallest = fitting.Min(volume => volume.Capacity);
         return fitting.Where(volume => volume.Capacity.Bytes == smallest.Bytes);
     }
+
+    /// <summary>The volume's <c>claimRef</c> names this claim: one side of a binding, or a reservation.</summary>
+    internal static bool IsHeldFor(Volume volume, Claim claim) => volume.ClaimRef?.Names(claim) == true;
 
     private static VolumeMismatch UnavailableBecause(Volume volume) => volume switch
     {

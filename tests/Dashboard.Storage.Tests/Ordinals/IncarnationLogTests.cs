@@ -1,6 +1,7 @@
 using Dashboard.Storage.Objects;
 using Dashboard.Storage.Ordinals;
 using Dashboard.Storage.Tests.Building;
+using Dashboard.Storage.Views;
 
 namespace Dashboard.Storage.Tests.Ordinals;
 
@@ -117,6 +118,15 @@ public class IncarnationLogTests
         _cluster.Now = Make.Start.AddHours(2);
         Replace("third");
         Assert.Equal((2, Make.Start.AddHours(1)), (Find()!.Incarnation, Find()!.Since));
+    }
+
+    [Fact]
+    public void Read_Board_TellsTheIncarnation()
+    {
+        Replace("second");
+        var board = new OrdinalBoardView(_cluster.Model.Current, Web.Key, ViewerScope.All).Read(0, 10)!;
+
+        Assert.Equal(2, board.Rows[0].Identity!.Incarnation);
     }
 
     private void Replace(string uid)

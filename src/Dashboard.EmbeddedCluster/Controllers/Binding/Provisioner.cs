@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using Dashboard.EmbeddedCluster.Registry;
 using Dashboard.EmbeddedCluster.Store;
 using Dashboard.Storage.Objects;
-using Dashboard.Storage.Rules;
 
 namespace Dashboard.EmbeddedCluster.Controllers.Binding;
 
@@ -53,7 +52,7 @@ internal sealed class Provisioner(ClusterView view, IClusterWriter writer, Event
         if (@class.Provisioner != claim.RequestedProvisioner) return null;
         if (@class.BindingMode == VolumeBindingMode.WaitForFirstConsumer && claim.SelectedNode is null) return null;
         var volume = ObjectKey.ClusterScoped($"pvc-{claim.Uid}");
-        if (view.Volumes.Find(volume) is not null || view.Volumes.FindAll(view.VolumesByClaim[claim.Key]).Any(held => VolumeMatching.IsHeldFor(held, claim))) return null;
+        if (view.Volumes.Find(volume) is not null || view.Volumes.FindAll(view.VolumesByClaim[claim.Key]).Any(held => held.ClaimRef!.Names(claim))) return null;
         if (claim.VolumeMode == VolumeMode.Block && @class.Provisioner != Block)
         {
             events.Warning(item, BindingNames.Component, "ProvisioningFailed",
