@@ -243,13 +243,8 @@ public sealed class StatefulSetTests
     {
         var change = _cluster.Store.ChangeAt(_cluster.Store.Revision);
         run();
-        var names = new List<string>();
-        while (change.Next is { IsCompletedSuccessfully: true } next)
-        {
-            change = next.GetAwaiter().GetResult();
-            if (change.Object.Type == ResourceTypes.Pods && change.Type == type) names.Add(change.Object.Key.Name);
-        }
-
-        return names;
+        return [.. StoreChanges.After(change)
+            .Where(found => found.Object.Type == ResourceTypes.Pods && found.Type == type)
+            .Select(found => found.Object.Key.Name)];
     }
 }

@@ -1,0 +1,18 @@
+using Dashboard.EmbeddedCluster.Registry;
+using Dashboard.EmbeddedCluster.Store;
+
+namespace Dashboard.EmbeddedCluster.Scenarios;
+
+/// <summary>What every embedded cluster has: the namespaces of Kubernetes, and three Nodes in two zones.</summary>
+public static class BaseCluster
+{
+    private static readonly string[] Namespaces = ["default", "kube-node-lease", "kube-public", "kube-system"];
+    private static readonly (string Name, string Zone)[] Nodes = [("node-1", "zone-1"), ("node-2", "zone-2"), ("node-3", "zone-1")];
+
+    /// <summary>Creates them.</summary>
+    public static void Create(IClusterWriter writer)
+    {
+        foreach (var name in Namespaces) writer.Create(ResourceTypes.Namespaces, string.Empty, NewObject.Named(name));
+        foreach (var (name, zone) in Nodes) writer.Create(ResourceTypes.Nodes, string.Empty, NewObject.Node(name, zone));
+    }
+}
