@@ -33,8 +33,24 @@ public sealed record ChangeSet
     /// <summary>Services.</summary>
     public ImmutableArray<ObjectChange<Service>> Services { get; init; } = [];
 
+    /// <summary>All objects of a snapshot, as they come to an empty one.</summary>
+    public static ChangeSet Of(StorageSnapshot snapshot) => new()
+    {
+        Claims = Added(snapshot.Claims),
+        Volumes = Added(snapshot.Volumes),
+        Pods = Added(snapshot.Pods),
+        StatefulSets = Added(snapshot.StatefulSets),
+        Classes = Added(snapshot.Classes),
+        Nodes = Added(snapshot.Nodes),
+        Namespaces = Added(snapshot.Namespaces),
+        Services = Added(snapshot.Services),
+    };
+
     /// <summary>Nothing changed.</summary>
     public bool IsEmpty =>
         Claims.IsEmpty && Volumes.IsEmpty && Pods.IsEmpty && StatefulSets.IsEmpty &&
         Classes.IsEmpty && Nodes.IsEmpty && Namespaces.IsEmpty && Services.IsEmpty;
+
+    private static ImmutableArray<ObjectChange<T>> Added<T>(ObjectTable<T> table)
+        where T : class, IStorageObject => [.. table.Items.Select(item => new ObjectChange<T>(null, item))];
 }
