@@ -1,5 +1,6 @@
 using Dashboard.Storage.Graph;
 using Dashboard.Storage.Ordinals;
+using Dashboard.Storage.Overview;
 using Dashboard.Storage.Snapshots;
 
 namespace Dashboard.Storage;
@@ -24,6 +25,8 @@ public sealed class StorageModel
             GraphChanges = GraphChanges.None,
             At = now,
             Incarnations = new IncarnationLog(now),
+            ClassUsage = ClassUsage.Empty,
+            RecentChanges = RecentChanges.Empty,
         };
     }
 
@@ -49,6 +52,8 @@ public sealed class StorageModel
             GraphChanges = graphChanges,
             At = now,
             Incarnations = previous.Incarnations.Apply(previous.Snapshot, changes, now),
+            ClassUsage = previous.ClassUsage.Apply(graphChanges),
+            RecentChanges = previous.RecentChanges.Apply(previous.Snapshot, snapshot, changes, graphChanges, now),
         };
         _current = next;
         previous.Continue(next);

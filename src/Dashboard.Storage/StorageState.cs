@@ -1,5 +1,6 @@
 using Dashboard.Storage.Graph;
 using Dashboard.Storage.Ordinals;
+using Dashboard.Storage.Overview;
 using Dashboard.Storage.Snapshots;
 
 namespace Dashboard.Storage;
@@ -30,6 +31,12 @@ public sealed partial class StorageState
 
     /// <summary>The Pods of StatefulSets that are gone.</summary>
     public required IncarnationLog Incarnations { get; init; }
+
+    /// <summary>Capacity by namespace and class.</summary>
+    public required ClassUsage ClassUsage { get; init; }
+
+    /// <summary>What changed in the last minutes.</summary>
+    public required RecentChanges RecentChanges { get; init; }
 
     /// <summary>Completes with the state that follows this one.</summary>
     public Task<StorageState> Next => _next.Task;
