@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Dashboard.Storage.Rows;
 using Dashboard.Storage.Views;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;

@@ -51,10 +51,10 @@ public sealed record GraphGeometry
     public double GutterWidth { get; }
 
     /// <summary>A character of a name.</summary>
-    public double NameCharacterWidth => IsCompact ? 6.65 : 7.55;
+    public double NameCharacterWidth => IsCompact ? 6.4 : 7.55;
 
     /// <summary>A character of a fact, on the wide side: facts are not monospaced.</summary>
-    public double FactCharacterWidth => IsCompact ? 6.0 : 6.6;
+    public double FactCharacterWidth => IsCompact ? 5.6 : 6.6;
 
     /// <summary>The left edge of a lane.</summary>
     public double Start(Lane lane) => _starts[(int)lane];
@@ -78,5 +78,4 @@ public sealed record GraphGeometry
 
     /// <summary>The left and right end of a gutter: where the nodes beside it stand.</summary>
     public (double Left, double Right) GutterEnds(Gutter gutter) => (End((Lane)(int)gutter), Start((Lane)((int)gutter + 1)));
-
 }

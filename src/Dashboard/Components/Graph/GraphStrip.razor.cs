@@ -1,9 +1,6 @@
 using System.Globalization;
-using Dashboard.Components.Controls;
-using Dashboard.Resources;
 using Dashboard.Storage.Rows;
 using Microsoft.AspNetCore.Components;
-using Microsoft.Extensions.Localization;
 
 namespace Dashboard.Components.Graph;
 
@@ -65,8 +62,7 @@ public partial class GraphStrip
                 continue;
             }
 
-            var characters = (int)((Geometry.LaneWidth(lane) - 16) / Geometry.FactCharacterWidth);
-            var text = NameCut.Cut(L[$"NoteShort.{note}"], characters);
+            string text = L[Geometry.IsCompact ? $"NoteWord.{note}" : $"NoteShort.{note}"];
             chips.Add(new Chip(note, text, Geometry.Start(lane), Math.Min(Geometry.LaneWidth(lane), (text.Length * Geometry.FactCharacterWidth) + 18)));
         }
 

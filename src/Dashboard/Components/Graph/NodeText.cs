@@ -10,9 +10,9 @@ namespace Dashboard.Components.Graph;
 public sealed record NodeText(string Name, string Fact)
 {
     /// <summary>From the node's edge to its name: room for the shape.</summary>
-    public const double NameStart = 26;
+    public const double NameStart = 25;
 
-    private const double Padding = 8;
+    private const double Padding = 7;
     private const double Between = 12;
     private const int ShortestName = 18;
 
@@ -34,14 +34,14 @@ public sealed record NodeText(string Name, string Fact)
         return new NodeText(NameCut.Cut(node.Name, (int)(left / geometry.NameCharacterWidth)), fact);
     }
 
-    // As many facts as fit; of the first at least a cut piece where it must not be left out.
+    // As many facts as fit. What is required is told in any case: the name gives way.
     private static string Fitting(IReadOnlyList<string> facts, int characters, int required)
     {
         var text = string.Empty;
         for (var i = 0; i < facts.Count; i++)
         {
             var longer = text.Length == 0 ? facts[i] : $"{text} · {facts[i]}";
-            if (longer.Length > characters) return i < required && text.Length == 0 ? NameCut.Cut(facts[i], Math.Max(characters, 6)) : text;
+            if (longer.Length > characters) return i < required ? facts[i] : text;
             text = longer;
         }
 
