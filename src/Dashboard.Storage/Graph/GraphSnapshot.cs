@@ -28,4 +28,8 @@ public sealed record GraphSnapshot
     /// <summary>Every volume with its binding and state.</summary>
     public SortedTree<ObjectKey, VolumeVertex, VertexSum, VertexRules<VolumeVertex>> Volumes { get; init; } =
         SortedTree<ObjectKey, VolumeVertex, VertexSum, VertexRules<VolumeVertex>>.Empty;
+
+    /// <summary>The same volumes in order of their claims' namespaces; those without a claim last.</summary>
+    public SortedTree<GraphKey, VolumeVertex, VertexSum, VolumePlaceRules> VolumePlaces { get; init; } =
+        SortedTree<GraphKey, VolumeVertex, VertexSum, VolumePlaceRules>.Empty;
 }

@@ -11,6 +11,7 @@ internal sealed class GraphTrees
     private readonly SortedTreeBuilder<ObjectKey, PodVertex, VertexSum, VertexRules<PodVertex>> _pods = GraphSnapshot.Empty.Pods.ToBuilder();
     private readonly SortedTreeBuilder<ObjectKey, ClaimVertex, VertexSum, VertexRules<ClaimVertex>> _claims = GraphSnapshot.Empty.Claims.ToBuilder();
     private readonly SortedTreeBuilder<ObjectKey, VolumeVertex, VertexSum, VertexRules<VolumeVertex>> _volumes = GraphSnapshot.Empty.Volumes.ToBuilder();
+    private readonly SortedTreeBuilder<GraphKey, VolumeVertex, VertexSum, VolumePlaceRules> _volumePlaces = GraphSnapshot.Empty.VolumePlaces.ToBuilder();
 
     /// <summary>The binding that an object is in; null: none yet.</summary>
     public Binding? BindingOf(VertexId id)
@@ -28,7 +29,7 @@ internal sealed class GraphTrees
     {
         if (id.Kind == VertexKind.Pod) _pods.Remove(id.Key);
         else if (id.Kind == VertexKind.Claim) _claims.Remove(id.Key);
-        else _volumes.Remove(id.Key);
+        else RemoveVolume(id.Key);
     }
 
     public void Remove(Binding binding) => _items.Remove(binding.Key);
@@ -38,7 +39,12 @@ internal sealed class GraphTrees
         _items.Set(binding);
         foreach (var pod in binding.Pods) _pods.Set(pod);
         foreach (var claim in binding.Claims) _claims.Set(claim);
-        foreach (var volume in binding.Volumes) _volumes.Set(volume);
+        foreach (var volume in binding.Volumes)
+        {
+            RemoveVolume(volume.Key);
+            _volumes.Set(volume);
+            _volumePlaces.Set(volume);
+        }
     }
 
     /// <summary>Adds or removes headings so that exactly the namespaces with bindings have one.</summary>
@@ -51,5 +57,14 @@ internal sealed class GraphTrees
         Pods = _pods.Build(),
         Claims = _claims.Build(),
         Volumes = _volumes.Build(),
+        VolumePlaces = _volumePlaces.Build(),
     };
+
+    // Its place follows from the binding it was in.
+    private void RemoveVolume(ObjectKey key)
+    {
+        if (!_volumes.TryFind(key, out var former)) return;
+        _volumePlaces.Remove(VolumePlaceRules.KeyOf(former));
+        _volumes.Remove(key);
+    }
 }

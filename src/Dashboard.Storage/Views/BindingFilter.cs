@@ -25,7 +25,8 @@ internal static class BindingFilter
         return binding.Claims.IsEmpty && !binding.Volumes.IsEmpty && binding.Volumes[0].Volume.StorageClassName == @class;
     }
 
-    private static bool IsOwnedBy(OwnerReference? owner, string wanted)
+    /// <summary>Whether an owner is the one wanted: <c>Kind/name</c>, or a name alone.</summary>
+    public static bool IsOwnedBy(OwnerReference? owner, string wanted)
     {
         if (owner is null) return false;
         var slash = wanted.IndexOf('/', StringComparison.Ordinal);
@@ -76,5 +77,6 @@ internal static class BindingFilter
         return false;
     }
 
-    private static bool Contains(string? name, string text) => name?.Contains(text, StringComparison.OrdinalIgnoreCase) == true;
+    /// <summary>Whether a name contains a text, without regard to case.</summary>
+    public static bool Contains(string? name, string text) => name?.Contains(text, StringComparison.OrdinalIgnoreCase) == true;
 }
