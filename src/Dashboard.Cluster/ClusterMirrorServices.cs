@@ -25,7 +25,7 @@ public static class ClusterMirrorServices
         services.AddSingleton<MirrorMetrics>();
         services.AddSingleton(provider => new StorageModel(provider.GetRequiredService<TimeProvider>().GetUtcNow()));
         services.AddHostedService(provider => new ClusterMirror(
-            provider.GetRequiredService<ClusterConnector>(),
+            provider.GetRequiredService<ClusterConnector>().ConnectAsync,
             provider.GetRequiredService<StorageModel>(),
             provider.GetRequiredService<ClusterHealthFeed>(),
             provider.GetRequiredService<MirrorMetrics>(),

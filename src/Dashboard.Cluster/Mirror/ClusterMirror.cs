@@ -21,7 +21,7 @@ public sealed partial class ClusterMirror : BackgroundService
     // Full: the reflectors wait, and with them the server.
     private const int QueueLength = 8192;
 
-    private readonly ClusterConnector _connector;
+    private readonly Func<CancellationToken, Task<ClusterConnection>> _connect;
     private readonly StorageModel _model;
     private readonly ClusterHealthFeed _health;
     private readonly MirrorMetrics _metrics;
@@ -35,10 +35,10 @@ public sealed partial class ClusterMirror : BackgroundService
     private ClusterConnection? _connection;
 
     internal ClusterMirror(
-        ClusterConnector connector, StorageModel model, ClusterHealthFeed health, MirrorMetrics metrics,
+        Func<CancellationToken, Task<ClusterConnection>> connect, StorageModel model, ClusterHealthFeed health, MirrorMetrics metrics,
         TimeProvider time, Random random, ILogger<ClusterMirror> logger)
     {
-        _connector = connector;
+        _connect = connect;
         _model = model;
         _health = health;
         _metrics = metrics;
@@ -52,7 +52,7 @@ public sealed partial class ClusterMirror : BackgroundService
     /// <exception cref="ClusterConfigurationException">See <see cref="ClusterConnector"/>.</exception>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        _connection = await _connector.ConnectAsync(cancellationToken);
+        _connection = await _connect(cancellationToken);
         _health.Identify(new ClusterIdentity(_connection.Name, _connection.Source, _connection.Host));
         await base.StartAsync(cancellationToken);
     }
@@ -126,7 +126,8 @@ public sealed partial class ClusterMirror : BackgroundService
         var now = _time.GetUtcNow();
         var current = _model.Current.Snapshot;
         var (snapshot, changes) = _tables.TakeChanges(current);
-        if (!changes.IsEmpty || _model.NextDue <= now || !_hasPublished)
+        var isFirstOfAKind = !snapshot.Unseen.SetEquals(current.Unseen);
+        if (!changes.IsEmpty || isFirstOfAKind || !_hasPublished || _model.NextDue <= now)
         {
             _model.Apply(snapshot with { Version = current.Version + 1 }, changes, now);
             _metrics.Published(_time.GetElapsedTime(started));

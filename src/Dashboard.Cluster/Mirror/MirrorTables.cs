@@ -64,6 +64,7 @@ internal sealed class MirrorTables
         };
         var snapshot = last with
         {
+            Unseen = [.. All.Where(table => !table.IsSynced).Select(table => table.Kind)],
             Claims = claims,
             Volumes = volumes,
             Pods = pods,

@@ -22,10 +22,12 @@ internal sealed partial class Reflector<T>
         Enter(ReflectorPhase.Streaming);
         var duration = NewWatchDuration();
         var opened = context.Time.GetTimestamp();
+        var isOpen = false;
         try
         {
             var query = $"&sendInitialEvents=true&resourceVersionMatch=NotOlderThan&resourceVersion={Uri.EscapeDataString(version)}{duration.Query}";
             await using var lines = await OpenWatchAsync(query, StreamPatience, cancellationToken);
+            isOpen = true;
             if (await ReadInitialEventsAsync(lines, cancellationToken) is not { } reached) return ReflectorStep.Page;
             lines.Patience = duration.Patience;
             return await LiveAsync(lines, opened, eventsBefore: reached.Events, cancellationToken);
@@ -35,7 +37,7 @@ internal sealed partial class Reflector<T>
             CountMalformed(failure);
             switch (failure.Kind)
             {
-                case FailureKind.Unreachable or FailureKind.Throttled when _loading == 0:
+                case FailureKind.Unreachable or FailureKind.Throttled when !isOpen:
                     return await BackOffAsync(failure, ReflectorStep.Stream, cancellationToken);
                 case FailureKind.Expired or FailureKind.VersionTooLarge when !_versionUnusable:
                     _versionUnusable = true;

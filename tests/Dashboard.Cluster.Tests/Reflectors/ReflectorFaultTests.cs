@@ -40,7 +40,7 @@ public sealed class ReflectorFaultTests
         for (var minute = 0; minute < 8; minute++)
         {
             await rig.Time.TimerAsync(WatchPatience);
-            rig.Time.Advance(TimeSpan.FromMinutes(1));
+            rig.Time.Move(TimeSpan.FromMinutes(1));
             body.SendLine(Bookmark($"{20 + minute}"));
         }
 
@@ -73,7 +73,7 @@ public sealed class ReflectorFaultTests
         for (var i = 1; i <= 5; i++)
         {
             await rig.Time.TimerAsync(TimeSpan.FromSeconds(10));
-            rig.Time.Advance(TimeSpan.FromSeconds(9));
+            rig.Time.Move(TimeSpan.FromSeconds(9));
             body.SendLine(Added($"claim-{i}", "5"));
             var expected = i;
             var health = await rig.UntilAsync(health => health.Loading == expected);
@@ -167,7 +167,7 @@ public sealed class ReflectorFaultTests
         await rig.Time.PassAsync(TimeSpan.FromSeconds(1.6));
         body = (await rig.Server.NextAsync()).Open();
         await rig.Time.TimerAsync(WatchPatience);
-        rig.Time.Advance(TimeSpan.FromMinutes(2));
+        rig.Time.Move(TimeSpan.FromMinutes(2));
         body.Reset();
 
         await rig.Time.PassAsync(TimeSpan.FromSeconds(0.8));

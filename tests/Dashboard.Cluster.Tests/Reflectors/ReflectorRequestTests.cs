@@ -93,6 +93,13 @@ public sealed class ReflectorRequestTests
                 Watch("20").Sends(),
             ],
             ["replace []"]),
+        ["a server that answers a watch with a list: pages"] = (
+            [
+                Stream("").Says(200, List("20", Claim("a", "5"))),
+                Load("0").Says(200, List("20", Claim("a", "5"))),
+                Watch("20").Sends(),
+            ],
+            ["replace [a@5]"]),
         ["clean end with events: watch again at once from the last version"] = (
             [
                 Stream("").SendsAndEnds(InitialEventsEnd("10"), Added("a", "11")),

@@ -9,7 +9,21 @@ namespace Dashboard.Cluster.Tests.Support;
 /// </summary>
 internal sealed class ManualTime : FakeTimeProvider
 {
+    // Where two threads move the base class's time at once, it may leave a timer sleeping.
+    private readonly Lock _moving = new();
     private readonly Channel<TimeSpan> _timers = Channel.CreateUnbounded<TimeSpan>();
+
+    public ManualTime()
+    {
+    }
+
+    public ManualTime(DateTimeOffset start)
+        : base(start)
+    {
+    }
+
+    /// <summary>Timers up to this length fire of themselves, time moving along: ticks, while the test cares for nothing but results.</summary>
+    public TimeSpan PassesBySelf { get; init; }
 
     /// <summary>Waits until a timer of exactly this length is set; those set before it are forgotten.</summary>
     public async Task TimerAsync(TimeSpan length)
@@ -23,13 +37,30 @@ internal sealed class ManualTime : FakeTimeProvider
     public async Task PassAsync(TimeSpan length)
     {
         await TimerAsync(length);
-        Advance(length);
+        Move(length);
+    }
+
+    /// <summary>Moves time on.</summary>
+    public void Move(TimeSpan length)
+    {
+        lock (_moving) Advance(length);
+    }
+
+    /// <summary>Moves time on to a moment, where that lies ahead.</summary>
+    public void MoveTo(DateTimeOffset moment)
+    {
+        lock (_moving)
+        {
+            var ahead = moment - GetUtcNow();
+            if (ahead > TimeSpan.Zero) Advance(ahead);
+        }
     }
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         var timer = new ToldTimer(base.CreateTimer(callback, state, dueTime, period), _timers.Writer);
         _timers.Writer.TryWrite(dueTime);
+        if (dueTime > TimeSpan.Zero && dueTime <= PassesBySelf) _ = Task.Run(() => Move(dueTime));
         return timer;
     }
 
