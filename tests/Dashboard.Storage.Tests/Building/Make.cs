@@ -95,6 +95,19 @@ internal static class Make
         Revision = revision,
     };
 
+    /// <summary>A ready Pod that mounts claims.</summary>
+    public static Pod Pod(string name, string @namespace = "default", OwnerReference? owner = null, params string[] claims) => new()
+    {
+        Key = new ObjectKey(@namespace, name),
+        Uid = $"uid-of-{@namespace}/{name}",
+        CreatedAt = Start,
+        Phase = PodPhase.Running,
+        IsReady = true,
+        NodeName = "node-1",
+        Controller = owner,
+        Claims = [.. claims.Select((claim, index) => new PodClaimMount($"volume-{index}", claim, IsEphemeral: false, ReadOnly: false))],
+    };
+
     public static Service Headless(string name, string @namespace = "default") =>
         new() { Key = new ObjectKey(@namespace, name), Uid = $"uid-of-{name}", CreatedAt = Start, IsHeadless = true };
 }
