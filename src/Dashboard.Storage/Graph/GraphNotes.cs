@@ -36,15 +36,15 @@ internal static class GraphNotes
         if (IsKept(vertex, objects)) notes.Add(GraphNote.KeptAfterScaleDown);
     }
 
-    public static void OfVolume(Volume volume, StorageSnapshot objects, List<GraphNote> notes)
+    public static void OfVolume(Volume volume, Sight sight, List<GraphNote> notes)
     {
-        if (volume.ClaimRef is not { } reference || objects.Unseen.Contains(ObjectKind.Claim)) return;
-        if (!objects.Claims.TryFind(reference.Key, out var claim))
+        if (volume.ClaimRef is not { } reference || sight.Objects.Unseen.Contains(ObjectKind.Claim)) return;
+        if (!sight.Objects.Claims.TryFind(reference.Key, out var claim))
         {
             // With a uid it was bound before: then its state says what there is to say.
             if (reference.Uid is null) notes.Add(GraphNote.ReservedForAbsentClaim);
         }
-        else if (!reference.Names(claim))
+        else if (!reference.Names(claim) && sight.Includes(reference.Namespace))
         {
             notes.Add(GraphNote.BoundToFormerClaim);
         }

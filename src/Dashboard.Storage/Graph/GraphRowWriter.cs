@@ -1,6 +1,5 @@
 using Dashboard.Storage.Objects;
 using Dashboard.Storage.Rows;
-using Dashboard.Storage.Snapshots;
 
 namespace Dashboard.Storage.Graph;
 
@@ -21,8 +20,9 @@ internal static class GraphRowWriter
     /// Rows of a binding. <paramref name="owner"/> is given where it is the first of its owner's group;
     /// <paramref name="isLastOfOwner"/> where no other binding of the owner follows.
     /// </summary>
-    public static void Write(Binding binding, int from, int to, GraphNode? owner, bool isLastOfOwner, StorageSnapshot objects, List<GraphRow> rows)
+    public static void Write(Binding binding, int from, int to, GraphNode? owner, bool isLastOfOwner, Sight sight, List<GraphRow> rows)
     {
+        var objects = sight.Objects;
         var volumesAreSeen = !objects.Unseen.Contains(ObjectKind.Volume);
         var layout = new BindingLayout(binding);
         var rails = new BindingRails(layout, volumesAreSeen);
@@ -45,7 +45,7 @@ internal static class GraphRowWriter
                 Claim = claim is null ? null : GraphNodes.OfClaim(claim, objects),
                 Volume = volume is not null ? GraphNodes.OfVolume(volume) : volumesAreSeen ? null : GraphNodes.OfUnseenVolume(claim),
                 Rails = pieces,
-                Notes = Notes(pod, claim, volume, objects),
+                Notes = Notes(pod, claim, volume, sight),
             });
         }
     }
@@ -72,12 +72,12 @@ internal static class GraphRowWriter
         return new Rail(Gutter.OwnerPod, 0, parts, RailStyle.Solid);
     }
 
-    private static List<GraphNote> Notes(PodVertex? pod, ClaimVertex? claim, VolumeVertex? volume, StorageSnapshot objects)
+    private static List<GraphNote> Notes(PodVertex? pod, ClaimVertex? claim, VolumeVertex? volume, Sight sight)
     {
         var notes = new List<GraphNote>();
-        if (pod is not null) GraphNotes.OfPod(pod.Pod, objects, notes);
-        if (claim is not null) GraphNotes.OfClaim(claim, objects, notes);
-        if (volume is not null) GraphNotes.OfVolume(volume.Volume, objects, notes);
+        if (pod is not null) GraphNotes.OfPod(pod.Pod, sight.Objects, notes);
+        if (claim is not null) GraphNotes.OfClaim(claim, sight.Objects, notes);
+        if (volume is not null) GraphNotes.OfVolume(volume.Volume, sight, notes);
         return notes;
     }
 }

@@ -10,12 +10,14 @@ public sealed class GraphView : RowView<GraphKey, GraphItem, GraphSum, GraphRule
     /// <summary>The overview ruler never has more marks than this.</summary>
     public const int MaximumMarks = 300;
 
+    private readonly ViewerScope _scope;
     private readonly GraphSource _source;
 
     /// <summary>The rows at a state.</summary>
     public GraphView(StorageState state, ViewerScope scope, RowFilter filter)
         : base(scope, filter)
     {
+        _scope = scope;
         _source = new GraphSource(state, scope);
         Start();
     }
@@ -103,7 +105,7 @@ public sealed class GraphView : RowView<GraphKey, GraphItem, GraphSum, GraphRule
         var isFirst = binding.Owner is not null && !binding.SharesOwnerWith(previous as Binding);
         var owner = isFirst && from == 0 ? OwnerOf(binding) : null;
         var isLast = !binding.SharesOwnerWith(next as Binding);
-        GraphRowWriter.Write(binding, from, to, owner, isLast, _source.Graph.Objects, rows);
+        GraphRowWriter.Write(binding, from, to, owner, isLast, new Sight(_source.Graph.Objects, _scope.Namespaces), rows);
     }
 
     private GraphSum SumOfNamespace(string @namespace)
