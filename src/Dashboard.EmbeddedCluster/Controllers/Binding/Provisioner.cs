@@ -52,7 +52,10 @@ internal sealed class Provisioner(ClusterView view, IClusterWriter writer, Event
         if (@class.Provisioner != claim.RequestedProvisioner) return null;
         if (@class.BindingMode == VolumeBindingMode.WaitForFirstConsumer && claim.SelectedNode is null) return null;
         var volume = ObjectKey.ClusterScoped($"pvc-{claim.Uid}");
-        if (view.Volumes.Find(volume) is not null || view.Volumes.FindAll(view.VolumesByClaim[claim.Key]).Any(held => held.ClaimRef!.Names(claim))) return null;
+        if (view.Volumes.Find(volume) is not null) return null;
+
+        // A volume that names this very claim is being bound to it; one that is merely reserved by name may well not fit.
+        if (view.Volumes.FindAll(view.VolumesByClaim[claim.Key]).Any(held => held.ClaimRef?.Uid == claim.Uid)) return null;
         if (claim.VolumeMode == VolumeMode.Block && @class.Provisioner != Block)
         {
             events.Warning(item, BindingNames.Component, "ProvisioningFailed",
