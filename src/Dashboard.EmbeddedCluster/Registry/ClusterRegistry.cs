@@ -91,10 +91,12 @@ public sealed class ClusterRegistry(ObjectStore store, TimeProvider time) : IClu
             CheckPreconditions(current, request);
             var json = Deleting(type, current, request);
             if (json is not null && ObjectJson.Same(json, current.Json)) return current;
-            isRemoved = json is null;
+            isRemoved = json is null || IsToBeRemoved(type, json);
             if (request.IsDryRun) return new StoredObject(type, key, current.Uid, current.Revision, json ?? current.Copy());
             var written = json is null ? store.TryRemove(current) : store.TryWrite(type, key, current.Uid, json, current);
-            if (written is not null) return written;
+
+            // A Pod whose grace is cut to nothing is seen with no time left, and then gone: two changes, as in a real cluster.
+            if (written is not null && (json is null || !isRemoved)) return written;
         }
     }
 
@@ -164,7 +166,7 @@ public sealed class ClusterRegistry(ObjectStore store, TimeProvider time) : IClu
             var end = Timestamps.Read(begun) ?? time.GetUtcNow();
             metadata["deletionTimestamp"] = Timestamps.Write(end.AddSeconds(asked - left));
             metadata["deletionGracePeriodSeconds"] = asked;
-            left = asked;
+            return json;
         }
 
         return left == 0 && !held ? null : json;

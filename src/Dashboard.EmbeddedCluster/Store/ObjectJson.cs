@@ -11,7 +11,7 @@ namespace Dashboard.EmbeddedCluster.Store;
 internal static class ObjectJson
 {
     /// <summary>How objects are written: as they are, without escaping what JSON allows.</summary>
-    public static readonly JsonSerializerOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    public static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static JsonNode? At(this JsonNode? node, params ReadOnlySpan<string> path)
     {
@@ -80,6 +80,14 @@ internal static class ObjectJson
     {
         if (other.TryGetPropertyValue(name, out var value)) node[name] = value?.DeepClone();
         else node.Remove(name);
+    }
+
+    /// <summary>A node in UTF-8.</summary>
+    public static byte[] ToUtf8(this JsonNode node)
+    {
+        using var stream = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(stream, Writing)) node.WriteTo(writer);
+        return stream.ToArray();
     }
 
     /// <summary>Whether two nodes say the same; the order of members does not matter.</summary>

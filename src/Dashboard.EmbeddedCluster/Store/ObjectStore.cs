@@ -50,6 +50,28 @@ public sealed class ObjectStore
     }
 
     /// <summary>
+    /// All objects of a type as they stood at a revision, by taking back what changed since. Throws
+    /// <see cref="CompactedException"/> where those changes are no longer kept.
+    /// </summary>
+    public ImmutableSortedDictionary<ObjectKey, StoredObject> ListAt(ResourceType type, long revision)
+    {
+        lock (_lock)
+        {
+            var objects = Table(type);
+            if (revision >= _last.Revision) return objects;
+            if (revision < _compacted) throw new CompactedException(revision, _compacted);
+            foreach (var change in _history.Reverse())
+            {
+                if (change.Revision <= revision) break;
+                if (change.Object.Type != type) continue;
+                objects = change.Previous is { } previous ? objects.SetItem(previous.Key, previous) : objects.Remove(change.Object.Key);
+            }
+
+            return objects;
+        }
+    }
+
+    /// <summary>
     /// Writes an object under the next revision, which is put into its <c>metadata.resourceVersion</c>. The store owns
     /// <paramref name="json"/> from then on. Null, and nothing is written, where the object does not stand at
     /// <paramref name="expected"/> (null: where it already exists).

@@ -10,6 +10,9 @@ namespace Dashboard.EmbeddedCluster.Store;
 /// </summary>
 public sealed class StoredObject(ResourceType type, ObjectKey key, string uid, long revision, JsonObject json)
 {
+    /// <summary>The length of <c>{"kind":"","apiVersion":"",</c>.</summary>
+    private const int KindLength = 27;
+
     private byte[]? _utf8;
 
     /// <summary>The resource it belongs to.</summary>
@@ -28,14 +31,39 @@ public sealed class StoredObject(ResourceType type, ObjectKey key, string uid, l
     public JsonObject Json => json;
 
     /// <summary>
-    /// <see cref="Json"/> in UTF-8, written once however many lists and watches send it. Two threads may both write it
-    /// the first time; either result is the same.
+    /// <see cref="Json"/> in UTF-8, written once however many lists and watches send it; it begins with kind and
+    /// apiVersion. Two threads may both write it the first time; either result is the same.
     /// </summary>
-    public ReadOnlyMemory<byte> Utf8 => _utf8 ??= JsonSerializer.SerializeToUtf8Bytes(json, ObjectJson.WriterOptions);
+    public ReadOnlyMemory<byte> Utf8 => _utf8 ??= Write();
+
+    /// <summary>What follows kind and apiVersion in <see cref="Utf8"/>: the items of a list are written without them.</summary>
+    public ReadOnlyMemory<byte> Utf8AfterKind => Utf8[(KindLength + type.Kind.Length + type.ApiVersion.Length)..];
 
     /// <summary>A copy that may be changed.</summary>
     public JsonObject Copy() => (JsonObject)json.DeepClone();
 
     /// <inheritdoc />
     public override string ToString() => $"{type} {key} @{revision}";
+
+    private byte[] Write()
+    {
+        using var stream = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(stream, ObjectJson.Writing))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("kind", type.Kind);
+            writer.WriteString("apiVersion", type.ApiVersion);
+            foreach (var (name, value) in json)
+            {
+                if (name is "kind" or "apiVersion") continue;
+                writer.WritePropertyName(name);
+                if (value is null) writer.WriteNullValue();
+                else value.WriteTo(writer);
+            }
+
+            writer.WriteEndObject();
+        }
+
+        return stream.ToArray();
+    }
 }

@@ -1,0 +1,73 @@
+using Dashboard.EmbeddedCluster.Store;
+
+namespace Dashboard.EmbeddedCluster.Schema;
+
+/// <summary>
+/// The types of the served resources, read once from <c>kubernetes.schema</c>: by them requests are checked and patches
+/// merged, and the OpenAPI documents are made from them.
+/// </summary>
+internal sealed class ApiSchema
+{
+    private readonly Dictionary<string, SchemaType> _types = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _aliases = new(StringComparer.Ordinal);
+
+    private ApiSchema(TextReader lines)
+    {
+        while (lines.ReadLine() is { } line)
+        {
+            if (line.Length == 0 || line[0] == '#') continue;
+            var words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            if (words is [var alias, "=", var plain]) _aliases[alias] = plain;
+            else _types[words[0]] = new SchemaType(words[0], words.Skip(1).Select(ReadField).ToDictionary(field => field.Name, StringComparer.Ordinal));
+        }
+    }
+
+    /// <summary>The one schema.</summary>
+    public static ApiSchema Kubernetes { get; } = Load();
+
+    /// <summary>All types by name.</summary>
+    public IReadOnlyDictionary<string, SchemaType> Types => _types;
+
+    /// <summary>The type of a resource's objects.</summary>
+    public SchemaType this[ResourceType type] => _types[type.Kind];
+
+    private static ApiSchema Load()
+    {
+        using var stream = typeof(ApiSchema).Assembly.GetManifestResourceStream("kubernetes.schema")!;
+        using var reader = new StreamReader(stream);
+        return new ApiSchema(reader);
+    }
+
+    private SchemaField ReadField(string word)
+    {
+        var (name, rest) = Split(word, ':');
+        var (value, mergeKey) = Split(rest!, '@');
+        return new SchemaField(name, ReadValue(value), mergeKey);
+    }
+
+    private SchemaValue ReadValue(string text) => text switch
+    {
+        ['[', .. var element, ']'] => new SchemaValue(SchemaShape.List, text, ReadValue(element)),
+        ['{', .. var element, '}'] => new SchemaValue(SchemaShape.Map, text, ReadValue(element)),
+        _ => new SchemaValue(Plain(_aliases.GetValueOrDefault(text, text)), text),
+    };
+
+    private static SchemaShape Plain(string text) => text switch
+    {
+        "string" => SchemaShape.Text,
+        "int" => SchemaShape.Integer,
+        "number" => SchemaShape.Number,
+        "bool" => SchemaShape.Flag,
+        "time" => SchemaShape.Time,
+        "quantity" => SchemaShape.Quantity,
+        "intstr" => SchemaShape.IntegerOrText,
+        "any" => SchemaShape.Any,
+        _ => SchemaShape.Object,
+    };
+
+    private static (string Head, string? Tail) Split(string text, char separator)
+    {
+        var at = text.IndexOf(separator, StringComparison.Ordinal);
+        return at < 0 ? (text, null) : (text[..at], text[(at + 1)..]);
+    }
+}
