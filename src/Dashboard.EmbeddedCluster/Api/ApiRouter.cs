@@ -1,0 +1,108 @@
+using Dashboard.EmbeddedCluster.Api.Selection;
+using Dashboard.EmbeddedCluster.Faults;
+using Dashboard.EmbeddedCluster.Registry;
+using Microsoft.AspNetCore.Http;
+
+namespace Dashboard.EmbeddedCluster.Api;
+
+/// <summary>Leads requests to what answers them.</summary>
+internal sealed class ApiRouter(ReadHandler read, WatchHandler watch, WriteHandler write, ScaleHandler scale, ClusterFaults faults)
+{
+    /// <summary>Answers a request; refusals are thrown.</summary>
+    public Task RouteAsync(HttpContext http)
+    {
+        var segments = (http.Request.Path.Value ?? string.Empty).Split('/', StringSplitOptions.RemoveEmptyEntries);
+        switch (segments)
+        {
+            case ["healthz" or "livez" or "readyz", ..]:
+                return Responses.WriteAsync(http, 200, "ok"u8.ToArray(), "text/plain; charset=utf-8");
+            case ["version"]:
+                return DocumentAsync(http, ServerVersion.Document());
+            case ["api"]:
+                return DiscoverAsync(http, true);
+            case ["apis"]:
+                return DiscoverAsync(http, false);
+            case ["apis", var group]:
+                return DocumentAsync(http, DiscoveryDocuments.GroupOf(group));
+            case ["api", var version]:
+                return DocumentAsync(http, DiscoveryDocuments.Resources(string.Empty, version));
+            case ["apis", var group, var version]:
+                return DocumentAsync(http, DiscoveryDocuments.Resources(group, version));
+            case ["openapi", "v3"]:
+                return DocumentAsync(http, OpenApiDocuments.Index());
+            case ["openapi", "v3", .. var root]:
+                return DocumentAsync(http, OpenApiDocuments.Of(string.Join('/', root)));
+            case ["api", var version, .. var rest] when DiscoveryDocuments.Resources(string.Empty, version) is not null:
+                return ResourceAsync(http, ResourcePath.Parse(string.Empty, version, rest));
+            case ["apis", var group, var version, .. var rest] when DiscoveryDocuments.Resources(group, version) is not null:
+                return ResourceAsync(http, ResourcePath.Parse(group, version, rest));
+            default:
+                return NotFoundAsync(http);
+        }
+    }
+
+    private Task ResourceAsync(HttpContext http, ResourcePath path)
+    {
+        faults.Check(path.Type);
+        if (path.Subresource == "scale") return ScaleAsync(http, path);
+        if (path.Name.Length == 0) return CollectionAsync(http, path);
+        return http.Request.Method switch
+        {
+            "GET" when path.Subresource != "finalize" => read.GetAsync(http, path),
+            "PUT" => write.UpdateAsync(http, path),
+            "PATCH" when path.Subresource != "finalize" => write.PatchAsync(http, path),
+            "DELETE" when path.Subresource is null => write.DeleteAsync(http, path),
+            _ => throw ApiErrors.MethodNotAllowed(),
+        };
+    }
+
+    private Task CollectionAsync(HttpContext http, ResourcePath path)
+    {
+        var isWhole = !path.Type.IsNamespaced || path.Namespace.Length > 0;
+        switch (http.Request.Method)
+        {
+            case "GET":
+                var options = ListOptions.Read(http.Request.Query);
+                var selection = Select(http.Request.Query, path);
+                return options.IsWatch ? watch.WatchAsync(http, selection, options) : read.ListAsync(http, selection, options);
+            case "POST" when isWhole:
+                return write.CreateAsync(http, path);
+            case "DELETE" when isWhole:
+                return write.DeleteCollectionAsync(http, Select(http.Request.Query, path));
+            default:
+                throw ApiErrors.MethodNotAllowed();
+        }
+    }
+
+    private Task ScaleAsync(HttpContext http, ResourcePath path) => http.Request.Method switch
+    {
+        "GET" => scale.GetAsync(http, path),
+        "PUT" => scale.UpdateAsync(http, path),
+        "PATCH" => scale.PatchAsync(http, path),
+        _ => throw ApiErrors.MethodNotAllowed(),
+    };
+
+    private static ObjectSelection Select(IQueryCollection query, ResourcePath path) => new(
+        path.Type,
+        path.Namespace,
+        LabelSelectorParser.Parse(query["labelSelector"].FirstOrDefault() ?? string.Empty),
+        FieldSelector.Parse(query["fieldSelector"].FirstOrDefault() ?? string.Empty, path.Type));
+
+    private static Task DiscoverAsync(HttpContext http, bool isCore)
+    {
+        var aggregated = http.Request.Headers.Accept.Any(accept => accept?.Contains("v=v2;as=APIGroupDiscoveryList", StringComparison.Ordinal) == true);
+        return aggregated
+            ? Responses.WriteAsync(http, 200, Store.ObjectJson.ToUtf8(DiscoveryDocuments.Aggregated(isCore)), DiscoveryDocuments.AggregatedType)
+            : DocumentAsync(http, isCore ? DiscoveryDocuments.Core() : DiscoveryDocuments.Groups());
+    }
+
+    private static Task DocumentAsync(HttpContext http, System.Text.Json.Nodes.JsonObject? document)
+    {
+        if (document is null) return NotFoundAsync(http);
+        if (http.Request.Method != "GET") throw ApiErrors.MethodNotAllowed();
+        return Responses.WriteAsync(http, 200, Store.ObjectJson.ToUtf8(document));
+    }
+
+    private static Task NotFoundAsync(HttpContext http) =>
+        Responses.WriteAsync(http, 404, "404 page not found\n"u8.ToArray(), "text/plain; charset=utf-8");
+}

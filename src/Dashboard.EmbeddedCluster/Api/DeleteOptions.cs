@@ -1,0 +1,47 @@
+using System.Globalization;
+using Dashboard.EmbeddedCluster.Registry;
+using Dashboard.EmbeddedCluster.Store;
+using Microsoft.AspNetCore.Http;
+
+namespace Dashboard.EmbeddedCluster.Api;
+
+/// <summary>Reads how to delete, from the body or, as older clients send it, from the query.</summary>
+internal static class DeleteOptions
+{
+    public static async Task<DeletionRequest> ReadAsync(HttpRequest request)
+    {
+        var options = WriteOptions.Read(request, "DeleteOptions");
+        var body = request.ContentLength is null or > 0 && HasBody(request) ? await RequestBody.ReadObjectAsync(request, "DeleteOptions") : [];
+        var errors = new FieldErrors();
+        var policy = body.Text("propagationPolicy") ?? request.Query["propagationPolicy"].FirstOrDefault();
+        errors.OneOf("propagationPolicy", policy, "Background", "Foreground", "Orphan");
+        var grace = body.Integer("gracePeriodSeconds") ?? QueryNumber(request, "gracePeriodSeconds");
+        if (grace < 0) errors.InvalidLiteral("gracePeriodSeconds", grace.Value.ToString(CultureInfo.InvariantCulture), "must be greater than or equal to 0");
+        if (body.Array("dryRun") is { Count: > 0 } dryRun && dryRun.Texts().Any(value => value != "All"))
+        {
+            errors.NotSupported("dryRun", dryRun.ToJsonString(), "All");
+        }
+
+        errors.ThrowIfAny("DeleteOptions", "meta.k8s.io", string.Empty);
+        return new DeletionRequest
+        {
+            GracePeriodSeconds = grace is { } seconds ? (int)Math.Min(seconds, int.MaxValue) : null,
+            Uid = body.Text("preconditions", "uid"),
+            ResourceVersion = body.Text("preconditions", "resourceVersion"),
+            OrphansDependents = policy == "Orphan" || body.Flag("orphanDependents") == true,
+            IsDryRun = options.IsDryRun || body.Array("dryRun") is { Count: > 0 },
+        };
+    }
+
+    private static bool HasBody(HttpRequest request) =>
+        request.ContentLength > 0 || request.HttpContext.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpRequestBodyDetectionFeature>()?.CanHaveBody == true;
+
+    private static long? QueryNumber(HttpRequest request, string name)
+    {
+        var text = request.Query[name].FirstOrDefault();
+        if (string.IsNullOrEmpty(text)) return null;
+        return long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : throw ApiErrors.BadRequest($"strconv.ParseInt: parsing {FieldErrors.Quote(text)}: invalid syntax");
+    }
+}

@@ -1,0 +1,62 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Dashboard.EmbeddedCluster.Registry;
+using Dashboard.EmbeddedCluster.Schema;
+using Microsoft.AspNetCore.Http;
+
+namespace Dashboard.EmbeddedCluster.Api.Patches;
+
+/// <summary>A request's patch, of one of the three kinds, ready to be applied as often as it takes.</summary>
+internal sealed class Patch
+{
+    private const string Strategic = "application/strategic-merge-patch+json";
+    private const string Merge = "application/merge-patch+json";
+    private const string Operations = "application/json-patch+json";
+
+    private readonly string _mediaType;
+    private readonly JsonNode _content;
+
+    private Patch(string mediaType, JsonNode content)
+    {
+        _mediaType = mediaType;
+        _content = content;
+    }
+
+    /// <summary>Reads the patch; refuses other kinds with 415.</summary>
+    public static async Task<Patch> ReadAsync(HttpRequest request)
+    {
+        var mediaType = RequestBody.MediaType(request);
+        if (mediaType is not (Strategic or Merge or Operations))
+        {
+            throw new ApiException(415, "UnsupportedMediaType",
+                $"the body of the request was in an unknown format - accepted media types include: {Operations}, {Merge}, {Strategic}", []);
+        }
+
+        var body = await RequestBody.ReadAsync(request);
+        try
+        {
+            JsonNode? content = mediaType == Operations ? RequestBody.Parse(body) as JsonArray : RequestBody.Parse(body) as JsonObject;
+            return new Patch(mediaType, content ?? throw ApiErrors.BadRequest($"error decoding patch: {mediaType} must be {(mediaType == Operations ? "a list" : "an object")}"));
+        }
+        catch (JsonException exception)
+        {
+            throw ApiErrors.BadRequest($"error decoding patch: {exception.Message}");
+        }
+    }
+
+    /// <summary>The object with the patch applied; <paramref name="target"/> is used up.</summary>
+    public JsonObject Apply(JsonObject target, SchemaType? type)
+    {
+        switch (_content)
+        {
+            case JsonArray operations:
+                return JsonPatch.Apply(target, operations);
+            case JsonObject changes when _mediaType == Strategic:
+                StrategicMergePatch.Apply(target, changes, type);
+                return target;
+            default:
+                MergePatch.Apply(target, (JsonObject)_content);
+                return target;
+        }
+    }
+}

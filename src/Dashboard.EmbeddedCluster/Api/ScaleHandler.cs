@@ -1,0 +1,76 @@
+using System.Text.Json.Nodes;
+using Dashboard.EmbeddedCluster.Api.Patches;
+using Dashboard.EmbeddedCluster.Registry;
+using Dashboard.EmbeddedCluster.Store;
+using Microsoft.AspNetCore.Http;
+
+namespace Dashboard.EmbeddedCluster.Api;
+
+/// <summary>Answers for the subresource <c>scale</c>: a view of an object that shows its size alone, and through which it changes.</summary>
+internal sealed class ScaleHandler(ObjectStore store, ClusterRegistry registry)
+{
+    private const string Kind = "Scale";
+    private const string Group = "autoscaling";
+
+    /// <summary>GET.</summary>
+    public async Task GetAsync(HttpContext http, ResourcePath path)
+    {
+        var found = store.Find(path.Type, path.Key) ?? throw ApiErrors.NotFound(path.Type, path.Name);
+        await Responses.WriteAsync(http, 200, ScaleOf(found.Json).ToUtf8());
+    }
+
+    /// <summary>PUT.</summary>
+    public async Task UpdateAsync(HttpContext http, ResourcePath path)
+    {
+        var options = WriteOptions.Read(http.Request, "UpdateOptions");
+        var body = await RequestBody.ReadObjectAsync(http.Request, Kind);
+        await ChangeAsync(http, path, _ => body, options.IsDryRun);
+    }
+
+    /// <summary>PATCH.</summary>
+    public async Task PatchAsync(HttpContext http, ResourcePath path)
+    {
+        var options = WriteOptions.Read(http.Request, "PatchOptions");
+        var patch = await Patch.ReadAsync(http.Request);
+        await ChangeAsync(http, path, scale => patch.Apply(scale, null), options.IsDryRun);
+    }
+
+    private async Task ChangeAsync(HttpContext http, ResourcePath path, Func<JsonObject, JsonObject> change, bool isDryRun)
+    {
+        var written = registry.Change(path.Type, path.Key, json =>
+        {
+            var scale = change(ScaleOf(json));
+            var replicas = scale.Integer("spec", "replicas") ?? 0;
+            var errors = new FieldErrors();
+            if (replicas < 0) errors.InvalidLiteral("spec.replicas", $"{replicas}", "must be greater than or equal to 0");
+            errors.ThrowIfAny(Kind, Group, path.Name);
+            if (scale.Text("metadata", "resourceVersion") is { Length: > 0 } version) json["metadata"]!["resourceVersion"] = version;
+            json.Ensure("spec")["replicas"] = replicas;
+            return true;
+        }, null, isDryRun);
+        await Responses.WriteAsync(http, 200, ScaleOf((written ?? throw ApiErrors.NotFound(path.Type, path.Name)).Json).ToUtf8());
+    }
+
+    private static JsonObject ScaleOf(JsonObject json)
+    {
+        var metadata = new JsonObject();
+        foreach (var member in (string[])["name", "namespace", "uid", "resourceVersion", "creationTimestamp"])
+        {
+            if (json.Text("metadata", member) is { } text) metadata[member] = text;
+        }
+
+        var labels = json.Map("spec", "selector", "matchLabels").OrderBy(label => label.Key, StringComparer.Ordinal);
+        return new JsonObject
+        {
+            ["kind"] = Kind,
+            ["apiVersion"] = $"{Group}/v1",
+            ["metadata"] = metadata,
+            ["spec"] = new JsonObject { ["replicas"] = json.Integer("spec", "replicas") ?? 0 },
+            ["status"] = new JsonObject
+            {
+                ["replicas"] = json.Integer("status", "replicas") ?? 0,
+                ["selector"] = string.Join(',', labels.Select(label => $"{label.Key}={label.Value}")),
+            },
+        };
+    }
+}

@@ -1,0 +1,94 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Dashboard.EmbeddedCluster.Api.Patches;
+using Dashboard.EmbeddedCluster.Api.Selection;
+using Dashboard.EmbeddedCluster.Registry;
+using Dashboard.EmbeddedCluster.Schema;
+using Dashboard.EmbeddedCluster.Store;
+using Microsoft.AspNetCore.Http;
+
+namespace Dashboard.EmbeddedCluster.Api;
+
+/// <summary>Answers create, update, patch and delete.</summary>
+internal sealed class WriteHandler(ObjectStore store, ClusterRegistry registry, TimeProvider time)
+{
+    /// <summary>The resources whose deletion is answered with the object; the others' with a Status.</summary>
+    private static readonly ResourceType[] AnswerWithObject =
+        [ResourceTypes.Pods, ResourceTypes.Claims, ResourceTypes.Volumes, ResourceTypes.Services, ResourceTypes.StorageClasses];
+
+    /// <summary>POST to a collection.</summary>
+    public async Task CreateAsync(HttpContext http, ResourcePath path)
+    {
+        var form = ObjectBytes.For(http.Request, time);
+        var options = WriteOptions.Read(http.Request, "CreateOptions");
+        var json = await RequestBody.ReadObjectAsync(http.Request, path.Type.Kind);
+        RequestedObject.Check(json, path);
+        options.Validate(http.Response, SchemaDecoder.Decode(json, path.Type), unknown => SchemaDecoder.CannotBeHandled(path.Type, unknown));
+        var created = registry.Create(path.Type, path.Namespace, json, options.IsDryRun);
+        await Responses.WriteAsync(http, 201, form.Of(created));
+    }
+
+    /// <summary>PUT to an object or its status.</summary>
+    public async Task UpdateAsync(HttpContext http, ResourcePath path)
+    {
+        var form = ObjectBytes.For(http.Request, time);
+        var options = WriteOptions.Read(http.Request, "UpdateOptions");
+        var body = await RequestBody.ReadObjectAsync(http.Request, path.Type.Kind);
+        RequestedObject.Check(body, path);
+        options.Validate(http.Response, SchemaDecoder.Decode(body, path.Type), unknown => SchemaDecoder.CannotBeHandled(path.Type, unknown));
+        var updated = registry.Change(path.Type, path.Key, json =>
+        {
+            RequestedObject.Replace(json, (JsonObject)body.DeepClone());
+            return true;
+        }, path.Subresource, options.IsDryRun);
+        await Responses.WriteAsync(http, 200, form.Of(updated ?? throw ApiErrors.NotFound(path.Type, path.Name)));
+    }
+
+    /// <summary>PATCH of an object or its status.</summary>
+    public async Task PatchAsync(HttpContext http, ResourcePath path)
+    {
+        var form = ObjectBytes.For(http.Request, time);
+        var options = WriteOptions.Read(http.Request, "PatchOptions");
+        var patch = await Patch.ReadAsync(http.Request);
+        IReadOnlyList<string> unknown = [];
+        var updated = registry.Change(path.Type, path.Key, json =>
+        {
+            var patched = patch.Apply((JsonObject)json.DeepClone(), ApiSchema.Kubernetes[path.Type]);
+            unknown = SchemaDecoder.Decode(patched, path.Type);
+            if (options.IsStrict) options.Validate(http.Response, unknown, ApiErrors.BadRequest);
+            RequestedObject.Check(patched, path);
+            RequestedObject.Replace(json, patched);
+            return true;
+        }, path.Subresource, options.IsDryRun);
+        if (!options.IsStrict) options.Validate(http.Response, unknown, ApiErrors.BadRequest);
+        await Responses.WriteAsync(http, 200, form.Of(updated ?? throw ApiErrors.NotFound(path.Type, path.Name)));
+    }
+
+    /// <summary>DELETE of an object.</summary>
+    public async Task DeleteAsync(HttpContext http, ResourcePath path)
+    {
+        var request = await DeleteOptions.ReadAsync(http.Request);
+        var deleted = registry.Delete(path.Type, path.Key, request, out var isRemoved) ?? throw ApiErrors.NotFound(path.Type, path.Name);
+        var answer = isRemoved && !AnswerWithObject.Contains(path.Type)
+            ? Responses.Success(path.Type, path.Name, deleted.Uid).ToUtf8()
+            : deleted.Utf8;
+        await Responses.WriteAsync(http, 200, answer);
+    }
+
+    /// <summary>DELETE of a collection: every object that a selection takes.</summary>
+    public async Task DeleteCollectionAsync(HttpContext http, ObjectSelection selection)
+    {
+        var request = await DeleteOptions.ReadAsync(http.Request);
+        var listing = store.List(selection.Type);
+        var selected = listing.Objects.Values.Where(selection.Matches).ToList();
+        foreach (var found in selected) registry.Delete(found.Type, found.Key, request, out _);
+        var answer = new JsonObject
+        {
+            ["kind"] = $"{selection.Type.Kind}List",
+            ["apiVersion"] = selection.Type.ApiVersion,
+            ["metadata"] = new JsonObject { ["resourceVersion"] = listing.Revision.ToString(CultureInfo.InvariantCulture) },
+            ["items"] = new JsonArray([.. selected.Select(found => (JsonNode)found.Copy())]),
+        };
+        await Responses.WriteAsync(http, 200, answer.ToUtf8());
+    }
+}

@@ -1,0 +1,62 @@
+using System.Text;
+
+namespace Dashboard.EmbeddedCluster.Certificates;
+
+/// <summary>The kubeconfig by which <c>kubectl</c> and the dashboard reach the embedded cluster.</summary>
+internal static class KubeconfigFile
+{
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    /// <summary>Where it stands unless it is configured: a folder of this user alone.</summary>
+    public static string DefaultPath()
+    {
+        var state = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData);
+        if (state.Length == 0) state = Path.Combine(Path.GetTempPath(), $"storage-dashboard-{Environment.UserName}");
+        return Path.Combine(state, "storage-dashboard", "embedded-cluster.kubeconfig");
+    }
+
+    /// <summary>
+    /// Writes the file, readable by its owner alone: beside its place and then renamed, so nobody reads half of it and
+    /// it is at no moment readable by others.
+    /// </summary>
+    public static void Write(string path, int port, string certificatePem, string token)
+    {
+        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        Directory.CreateDirectory(folder);
+        var beside = Path.Combine(folder, $".{Path.GetFileName(path)}.{Guid.NewGuid():N}");
+        try
+        {
+            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+            if (!OperatingSystem.IsWindows()) options.UnixCreateMode = OwnerOnly;
+            using (var file = new FileStream(beside, options)) file.Write(Encoding.UTF8.GetBytes(Content(port, certificatePem, token)));
+            File.Move(beside, path, true);
+        }
+        catch
+        {
+            File.Delete(beside);
+            throw;
+        }
+    }
+
+    private static string Content(int port, string certificatePem, string token) => $"""
+        apiVersion: v1
+        kind: Config
+        clusters:
+        - name: embedded
+          cluster:
+            server: https://127.0.0.1:{port}
+            certificate-authority-data: {Convert.ToBase64String(Encoding.ASCII.GetBytes(certificatePem))}
+        users:
+        - name: embedded-admin
+          user:
+            token: {token}
+        contexts:
+        - name: embedded
+          context:
+            cluster: embedded
+            user: embedded-admin
+            namespace: default
+        current-context: embedded
+
+        """;
+}

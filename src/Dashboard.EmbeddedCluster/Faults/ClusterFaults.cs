@@ -1,0 +1,106 @@
+using System.Collections.Concurrent;
+using Dashboard.EmbeddedCluster.Api;
+using Dashboard.EmbeddedCluster.Registry;
+using Dashboard.EmbeddedCluster.Store;
+
+namespace Dashboard.EmbeddedCluster.Faults;
+
+/// <summary>
+/// Named faults for tests of clients: refusals by resource, watches that break, fall silent, expire or send nonsense.
+/// Thread-safe; takes effect at once. None is switched on by itself.
+/// </summary>
+public sealed class ClusterFaults
+{
+    private readonly ConcurrentDictionary<WatchSession, byte> _watches = new();
+    private readonly ConcurrentDictionary<ResourceType, Refusal> _refusals = new();
+    private readonly ConcurrentDictionary<ResourceType, byte> _silenced = new();
+    private readonly ObjectStore _store;
+
+    internal ClusterFaults(ObjectStore store) => _store = store;
+
+    /// <summary>How many watches on a resource are running.</summary>
+    public int CountWatches(ResourceType type) => _watches.Keys.Count(watch => watch.Type == type);
+
+    /// <summary>Refuses requests for a resource with 403; running watches break.</summary>
+    public void Forbid(ResourceType type) => Refuse(type, 403);
+
+    /// <summary>
+    /// Refuses the next requests for a resource with a code: 403, 404, 429, 500 or 503. Running watches break, so that
+    /// clients come back and meet it.
+    /// </summary>
+    public void Refuse(ResourceType type, int code, int times = int.MaxValue, int? retryAfterSeconds = null)
+    {
+        _refusals[type] = new Refusal(code, times, retryAfterSeconds);
+        DropWatches(type);
+    }
+
+    /// <summary>Ends refusals and silence for a resource.</summary>
+    public void Clear(ResourceType type)
+    {
+        _refusals.TryRemove(type, out _);
+        _silenced.TryRemove(type, out _);
+        foreach (var watch in On(type)) watch.IsSilent = false;
+    }
+
+    /// <summary>Breaks the connections of watches in the middle; null for all.</summary>
+    public void DropWatches(ResourceType? type = null) => Raise(type, WatchSignals.Drop);
+
+    /// <summary>Ends watches cleanly; null for all.</summary>
+    public void EndWatches(ResourceType? type = null) => Raise(type, WatchSignals.End);
+
+    /// <summary>Watches on a resource, running and new ones, stay open and send nothing. What happens meanwhile is lost to them.</summary>
+    public void SilenceWatches(ResourceType type)
+    {
+        _silenced[type] = 0;
+        foreach (var watch in On(type)) watch.IsSilent = true;
+    }
+
+    /// <summary>Sends a line that is no JSON to the watches on a resource.</summary>
+    public void SendMalformedLine(ResourceType type) => Raise(type, WatchSignals.MalformedLine);
+
+    /// <summary>Forgets the history and tells running watches that their version is too old (410).</summary>
+    public void Expire(ResourceType? type = null)
+    {
+        _store.Compact();
+        Raise(type, WatchSignals.Expire);
+    }
+
+    /// <summary>Throws where a request for a resource is to be refused.</summary>
+    internal void Check(ResourceType type)
+    {
+        if (!_refusals.TryGetValue(type, out var refusal) || !refusal.Take()) return;
+        throw refusal.Code switch
+        {
+            403 => ApiErrors.Forbidden(type, string.Empty, $"User \"embedded-admin\" cannot list resource \"{type.Plural}\" in API group \"{type.Group}\" at the cluster scope"),
+            404 => ApiErrors.UnknownResource(),
+            _ => new ApiException(refusal.Code, refusal.Code == 429 ? "TooManyRequests" : refusal.Code == 503 ? "ServiceUnavailable" : "InternalError",
+                "injected fault", refusal.RetryAfterSeconds is { } seconds ? new() { ["retryAfterSeconds"] = seconds } : null),
+        };
+    }
+
+    internal void Add(WatchSession session)
+    {
+        _watches[session] = 0;
+        session.IsSilent = _silenced.ContainsKey(session.Type);
+    }
+
+    internal void Remove(WatchSession session) => _watches.TryRemove(session, out _);
+
+    private void Raise(ResourceType? type, WatchSignals signal)
+    {
+        foreach (var watch in On(type)) watch.Raise(signal);
+    }
+
+    private IEnumerable<WatchSession> On(ResourceType? type) => _watches.Keys.Where(watch => type is null || watch.Type == type);
+
+    private sealed class Refusal(int code, int times, int? retryAfterSeconds)
+    {
+        private int _left = times;
+
+        public int Code => code;
+
+        public int? RetryAfterSeconds => retryAfterSeconds;
+
+        public bool Take() => Volatile.Read(ref _left) > 0 && Interlocked.Decrement(ref _left) >= 0;
+    }
+}
