@@ -136,12 +136,12 @@ public sealed class ClusterMirrorTests
     public async Task Start_LateKind_FillsItsTableAlone()
     {
         await using var rig = new MirrorRig();
-        rig.Cluster.Refuse("persistentvolumes", request => request.Answer(HttpStatusCode.InternalServerError, Status(500, "InternalError")));
+        rig.Cluster.Refuse("persistentvolumes", request => request.Answer(HttpStatusCode.Forbidden, Status(403, "Forbidden")));
         var first = await rig.StartAsync();
         Assert.Equal([ObjectKind.Volume], first.Snapshot.Unseen);
 
         rig.Cluster.Allow("persistentvolumes");
-        await rig.Time.PassAsync(TimeSpan.FromSeconds(0.8));
+        await rig.Time.PassAsync(TimeSpan.FromSeconds(30));
         var second = await first.Next.InTime();
 
         Assert.Empty(second.Snapshot.Unseen);
