@@ -49,8 +49,7 @@ internal sealed class BindingLayout
     public static int CountRows(Binding binding)
     {
         var (pods, claims, volumes) = (binding.Pods.Length, binding.Claims.Length, binding.Volumes.Length);
-        if (claims <= 1 && volumes <= 1) return Math.Max(pods, 1);
-        return pods <= 1 && volumes <= claims ? claims : new BindingLayout(binding).Rows;
+        return claims <= 1 && volumes <= 1 ? Math.Max(pods, 1) : new BindingLayout(binding).Rows;
     }
 
     private static List<(int Pod, int Claim)> FindMounts(Binding binding)

@@ -86,6 +86,8 @@ public sealed class GraphViewHistoryTests
         Assert.Equal(matching.Sum(binding => binding.Rows) + matching.Select(binding => binding.Namespace).Distinct().Count(), rows.Count);
         Assert.Equal(matching.Count, view.Sum.Bindings);
         Assert.Equal(rows.Count, rows.Select(row => row.RowKey).Distinct().Count());
+        CheckNodes(rows, matching, scope);
+        CheckRails(rows);
         CheckWindows(view, rows, history);
         CheckRuler(view, rows);
     }
@@ -102,6 +104,40 @@ public sealed class GraphViewHistoryTests
         Assert.Equal(Math.Max(anchor - offset, 0), page.First);
         Assert.Equal(rows.Skip(page.First).Take(count), page.Rows);
     }
+
+    /// <summary>Every object stands in exactly one row. A volume that may not be seen stands wherever a claim names it.</summary>
+    private static void CheckNodes(List<GraphRow> rows, List<Binding> bindings, ViewerScope scope)
+    {
+        var drawn = rows.SelectMany(row => new[] { row.Pod, row.Claim, row.Volume }).OfType<GraphNode>()
+            .Where(node => node.Kind != "PersistentVolume" || scope.Includes(ObjectKind.Volume));
+        Assert.Equal(
+            bindings.SelectMany(NaiveGraph.Members).Select(vertex => $"{vertex.Kind} {vertex.Key}").Order(StringComparer.Ordinal),
+            drawn.Select(node => $"{node.Kind.Replace("Persistent", "", StringComparison.Ordinal).Replace("VolumeClaim", "Claim", StringComparison.Ordinal)} {new ObjectKey(node.Namespace, node.Name)}").Order(StringComparer.Ordinal));
+    }
+
+    /// <summary>A piece that goes down is met by one that comes up in the next row, in the same track; ends meet a node.</summary>
+    private static void CheckRails(List<GraphRow> rows)
+    {
+        for (var i = 0; i <= rows.Count; i++)
+        {
+            var down = i > 0 ? Tracks(rows[i - 1], RailParts.Down) : [];
+            var up = i < rows.Count ? Tracks(rows[i], RailParts.Up) : [];
+            Assert.True(down.SetEquals(up), i < rows.Count ? GraphText.Of(rows[i]) : "behind the last row");
+        }
+
+        foreach (var row in rows.Where(row => row.Kind == GraphRowKind.Binding))
+        {
+            GraphNode?[] lanes = [row.Owner, row.Pod, row.Claim, row.Volume];
+            foreach (var rail in row.Rails)
+            {
+                Assert.True(!rail.Parts.HasFlag(RailParts.Left) || lanes[(int)rail.Gutter] is not null, GraphText.Of(row));
+                Assert.True(!rail.Parts.HasFlag(RailParts.Right) || lanes[(int)rail.Gutter + 1] is not null, GraphText.Of(row));
+            }
+        }
+    }
+
+    private static HashSet<(Gutter, int)> Tracks(GraphRow row, RailParts part) =>
+        [.. row.Rails.Where(rail => rail.Parts.HasFlag(part)).Select(rail => (rail.Gutter, rail.Track))];
 
     private static void CheckRuler(GraphView view, List<GraphRow> rows)
     {
