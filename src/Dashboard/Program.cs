@@ -1,11 +1,4 @@
-using Dashboard.Components;
+return await Dashboard.DashboardApplication.RunAsync(args);
 
-var builder = WebApplication.CreateBuilder(args);
-builder.WebHost.UseStaticWebAssets();
-builder.Services.AddSingleton(TimeProvider.System);
-builder.Services.AddPages();
-var app = builder.Build();
-app.MapPages();
-app.Run();
-
+/// <summary>The program. Public so that tests can host it.</summary>
 public partial class Program;
