@@ -1,5 +1,6 @@
 using Dashboard.Storage.Collections;
 using Dashboard.Storage.Graph;
+using Dashboard.Storage.Objects;
 using Dashboard.Storage.Rows;
 
 namespace Dashboard.Storage.Views;
@@ -41,6 +42,23 @@ public sealed class GraphView : RowView<GraphKey, GraphItem, GraphSum, GraphRule
         }
 
         return marks;
+    }
+
+    /// <summary>
+    /// The rows of the binding that an object stands in, drawn as if it were alone: its owner stands in its first row. Of a
+    /// binding with more than <see cref="RowWindow.MaximumCount"/> rows those around the object. Empty where the object is
+    /// not there or not in the viewer's sight; the filter has no say.
+    /// </summary>
+    public IReadOnlyList<GraphRow> ReadBinding(VertexKind kind, ObjectKey key)
+    {
+        if (Find(new VertexId(kind, key)) is not { } vertex || !_scope.Includes(vertex.Binding.Namespace)) return [];
+        var binding = vertex.Binding;
+        var count = Math.Min(binding.Rows, RowWindow.MaximumCount);
+        var first = Math.Clamp(GraphRowWriter.RowOf(vertex) - count / 2, 0, binding.Rows - count);
+        var rows = new List<GraphRow>(count);
+        var owner = binding.Owner is null ? null : OwnerOf(binding);
+        GraphRowWriter.Write(binding, first, first + count, owner, isLastOfOwner: true, new Sight(_source.Graph.Objects, _scope.Namespaces), rows);
+        return rows;
     }
 
     /// <inheritdoc />

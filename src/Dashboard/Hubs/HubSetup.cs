@@ -3,6 +3,7 @@ using Dashboard.Access;
 using Dashboard.Hubs.Client;
 using Dashboard.Hubs.InProcess;
 using Dashboard.Hubs.Streams;
+using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -35,6 +36,13 @@ public static class HubSetup
             .AddJsonProtocol(SpeakJson)
             .AddMessagePackProtocol();
         return services;
+    }
+
+    /// <summary>Puts the hub at its address. WebSockets are its only transport: a browser names the page's origin on them, which the guard reads.</summary>
+    public static WebApplication MapStorageHub(this WebApplication app)
+    {
+        app.MapHub<StorageHub>(StorageHub.Path, options => options.Transports = HttpTransportType.WebSockets);
+        return app;
     }
 
     /// <summary>How the hub's JSON is written: enumerations by their names. For both ends.</summary>

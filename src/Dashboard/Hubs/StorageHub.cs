@@ -1,9 +1,14 @@
 using System.Threading.Channels;
 using Dashboard.Access;
+using Dashboard.Cluster.Health;
 using Dashboard.Hubs.Contract;
 using Dashboard.Hubs.Streams;
 using Dashboard.Storage;
+using Dashboard.Storage.Objects;
+using Dashboard.Storage.Ordinals;
+using Dashboard.Storage.Overview;
 using Dashboard.Storage.Rows;
+using Dashboard.Storage.Search;
 using Dashboard.Storage.Views;
 using Microsoft.AspNetCore.SignalR;
 
@@ -23,6 +28,9 @@ public sealed class StorageHub(StorageModel model, StreamHost streams, IViewerSc
     public const string Path = "/hubs/storage";
 
     private const string StreamsKey = "streams";
+
+    // What sums up the whole cluster changes with every event; twice a second is lively enough.
+    private static readonly TimeSpan Calm = TimeSpan.FromMilliseconds(500);
 
     /// <summary>The binding graph.</summary>
     public Task<ChannelReader<RowFrame<GraphRow>>> WatchGraph(string stream, RowQuery query, RowViewFactory<GraphRow> views, CancellationToken cancellationToken) =>
@@ -44,6 +52,48 @@ public sealed class StorageHub(StorageModel model, StreamHost streams, IViewerSc
     public Task<ChannelReader<RowFrame<StorageClassRow>>> WatchClasses(string stream, RowQuery query, RowViewFactory<StorageClassRow> views, CancellationToken cancellationToken) =>
         WatchRowsAsync(stream, query, views, cancellationToken);
 
+    /// <summary>The whole graph by state under a filter, for the ruler at its edge. <see cref="ChangeQuery"/> sets another filter.</summary>
+    public async Task<ChannelReader<ValueFrame<GraphRuler>>> WatchRuler(string stream, RowFilter filter, CancellationToken cancellationToken)
+    {
+        RequestRules.Query(new RowQuery(filter, new RowWindow(0, 0)));
+        return Open(stream, new RulerSource(model.Current, await ScopeAsync(cancellationToken), filter), Calm, cancellationToken);
+    }
+
+    /// <summary>The ordinals board of a StatefulSet; null where there is none. <see cref="ChangeQuery"/> sets another window.</summary>
+    public async Task<ChannelReader<ValueFrame<OrdinalBoard>>> WatchStatefulSet(string stream, string @namespace, string name, RowWindow window, CancellationToken cancellationToken)
+    {
+        RequestRules.Query(new RowQuery(RowFilter.None, window));
+        var key = new ObjectKey(RequestRules.Name("namespace", @namespace), RequestRules.Name("name", name));
+        return Open(stream, new BoardSource(model.Current, key, await ScopeAsync(cancellationToken), window), StreamPacer.ShortestInterval, cancellationToken);
+    }
+
+    /// <summary>One object with the binding it stands in; null where there is none. The namespace of a cluster-scoped kind is empty.</summary>
+    public async Task<ChannelReader<ValueFrame<ObjectDetails>>> WatchObject(string stream, ObjectKind kind, string @namespace, string name, CancellationToken cancellationToken)
+    {
+        var key = RequestRules.Object(kind, @namespace, name);
+        return Open(stream, new DetailsSource(model.Current, await ScopeAsync(cancellationToken), kind, key), StreamPacer.ShortestInterval, cancellationToken);
+    }
+
+    /// <summary>The cluster at a glance.</summary>
+    public async Task<ChannelReader<ValueFrame<StorageOverview>>> WatchOverview(string stream, CancellationToken cancellationToken)
+    {
+        var scope = await ScopeAsync(cancellationToken);
+        return Open(stream, new ValueSource<StorageOverview>(model.Current, state => OverviewReader.Read(state, scope)), Calm, cancellationToken);
+    }
+
+    /// <summary>Which cluster is shown, and how current what is shown is.</summary>
+    public async Task<ChannelReader<ValueFrame<MirrorHealth>>> WatchHealth(string stream, ClusterHealthFeed health, CancellationToken cancellationToken) =>
+        Open(stream, new HealthSource(health.Current, await ScopeAsync(cancellationToken)), Calm, cancellationToken);
+
+    /// <summary>Finds objects by a part of their name, as <see cref="ObjectSearch"/> does.</summary>
+    public async Task<SearchHits> Search(string text)
+    {
+        RequestRules.Text("text", text);
+        var scope = await ScopeAsync(Context.ConnectionAborted);
+        var found = ObjectSearch.Find(model.Current, scope, text ?? string.Empty, StreamLimits.SearchHits + 1);
+        return new SearchHits([.. found.Take(StreamLimits.SearchHits)], found.Count <= StreamLimits.SearchHits);
+    }
+
     /// <summary>Says that the client has taken a frame. Acknowledging again, or an earlier frame, does nothing.</summary>
     public void Acknowledge(string stream, long frame)
     {
@@ -61,11 +111,13 @@ public sealed class StorageHub(StorageModel model, StreamHost streams, IViewerSc
     private async Task<ChannelReader<RowFrame<TRow>>> WatchRowsAsync<TRow>(string stream, RowQuery query, RowViewFactory<TRow> views, CancellationToken cancellationToken)
         where TRow : IRow
     {
-        RequestRules.StreamName(stream);
         RequestRules.Query(query);
-        var scope = await ScopeAsync(cancellationToken);
-        return streams.Open(Streams, stream, new RowSource<TRow>(views, model.Current, scope, query), cancellationToken);
+        return Open(stream, new RowSource<TRow>(views, model.Current, await ScopeAsync(cancellationToken), query), StreamPacer.ShortestInterval, cancellationToken);
     }
+
+    private ChannelReader<TFrame> Open<TFrame>(string stream, IFrameSource<TFrame> source, TimeSpan shortest, CancellationToken cancellationToken)
+        where TFrame : class, IFrame =>
+        streams.Open(Streams, RequestRules.StreamName(stream), source, shortest, cancellationToken);
 
     private ValueTask<ViewerScope> ScopeAsync(CancellationToken cancellationToken) => scopes.ScopeOfAsync(Context.User ?? new(), cancellationToken);
 

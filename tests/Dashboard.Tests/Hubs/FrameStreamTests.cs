@@ -198,7 +198,7 @@ public sealed class FrameStreamTests : IAsyncDisposable
         var source = new RowSource<StorageClassRow>(
             (state, _, filter) => _view = new ScriptedView(state, filter),
             _feed.Model.Current, ViewerScope.All, new RowQuery(RowFilter.None, window ?? new RowWindow(0, 10)));
-        var stream = new FrameStream<RowFrame<StorageClassRow>>(source, _time);
+        var stream = new FrameStream<RowFrame<StorageClassRow>>(source, _time, StreamPacer.ShortestInterval);
         _running = Task.Run(() => stream.RunAsync(_closing.Token));
         return stream;
     }

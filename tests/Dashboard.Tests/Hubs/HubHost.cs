@@ -39,7 +39,7 @@ internal sealed class HubHost : IAsyncDisposable
         builder.Services.AddSingleton<RowViewFactory<StorageClassRow>>((state, _, filter) => new ScriptedView(state, filter));
         configure?.Invoke(builder.Services);
         var app = builder.Build();
-        app.MapHub<StorageHub>(StorageHub.Path);
+        app.MapStorageHub();
         await app.StartAsync(TestContext.Current.CancellationToken);
         return new HubHost(app, feed);
     }

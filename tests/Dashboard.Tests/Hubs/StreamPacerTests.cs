@@ -8,12 +8,12 @@ public sealed class StreamPacerTests
     private readonly FakeTimeProvider _time = new();
 
     [Fact]
-    public void UntilNext_BeforeTheFirstFrame_IsZero() => Assert.Equal(TimeSpan.Zero, new StreamPacer(_time).UntilNext());
+    public void UntilNext_BeforeTheFirstFrame_IsZero() => Assert.Equal(TimeSpan.Zero, new StreamPacer(_time, StreamPacer.ShortestInterval).UntilNext());
 
     [Fact]
     public void UntilNext_WithAFrameInFlight_IsNever()
     {
-        var pacer = new StreamPacer(_time);
+        var pacer = new StreamPacer(_time, StreamPacer.ShortestInterval);
         pacer.Send();
         _time.Advance(TimeSpan.FromHours(1));
 
@@ -23,7 +23,7 @@ public sealed class StreamPacerTests
     [Fact]
     public void UntilNext_AcknowledgedAtOnce_IsTheRestOfTheBeat()
     {
-        var pacer = new StreamPacer(_time);
+        var pacer = new StreamPacer(_time, StreamPacer.ShortestInterval);
         Answer(pacer, after: 30);
 
         Assert.Equal(TimeSpan.FromMilliseconds(70), pacer.UntilNext());
@@ -38,7 +38,7 @@ public sealed class StreamPacerTests
     [InlineData(new[] { 300, 300, 10, 10, 10 }, 100)]
     public void Interval_FollowsHowLateAcknowledgementsAre(int[] answers, int expected)
     {
-        var pacer = new StreamPacer(_time);
+        var pacer = new StreamPacer(_time, StreamPacer.ShortestInterval);
         foreach (var after in answers)
             Answer(pacer, after);
 
@@ -48,7 +48,7 @@ public sealed class StreamPacerTests
     [Fact]
     public void Acknowledge_OfAFrameNeverSent_IsRefusedAndChangesNothing()
     {
-        var pacer = new StreamPacer(_time);
+        var pacer = new StreamPacer(_time, StreamPacer.ShortestInterval);
         pacer.Send();
 
         Assert.False(pacer.Acknowledge(2));
@@ -59,7 +59,7 @@ public sealed class StreamPacerTests
     [Fact]
     public void Acknowledge_OfAnEarlierFrame_LeavesTheOneInFlight()
     {
-        var pacer = new StreamPacer(_time);
+        var pacer = new StreamPacer(_time, StreamPacer.ShortestInterval);
         Answer(pacer, after: 0);
         pacer.Send();
 

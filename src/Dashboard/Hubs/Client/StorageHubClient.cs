@@ -1,5 +1,9 @@
 using System.Globalization;
+using Dashboard.Hubs.Contract;
 using Dashboard.Hubs.InProcess;
+using Dashboard.Storage.Objects;
+using Dashboard.Storage.Ordinals;
+using Dashboard.Storage.Overview;
 using Dashboard.Storage.Rows;
 using Dashboard.Storage.Views;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -43,6 +47,27 @@ public sealed partial class StorageHubClient(
 
     /// <summary>The list of classes.</summary>
     public LiveRows<StorageClassRow> WatchClasses(RowQuery query, Func<Action, Task> dispatch, Action changed) => Rows<StorageClassRow>(nameof(StorageHub.WatchClasses), query, dispatch, changed);
+
+    /// <summary>The whole graph by state under a filter.</summary>
+    public LiveValue<GraphRuler> WatchRuler(RowFilter filter, Func<Action, Task> dispatch, Action changed) => Value<GraphRuler>(nameof(StorageHub.WatchRuler), [filter], dispatch, changed);
+
+    /// <summary>The ordinals board of a StatefulSet.</summary>
+    public LiveValue<OrdinalBoard> WatchStatefulSet(string @namespace, string name, RowWindow window, Func<Action, Task> dispatch, Action changed) =>
+        Value<OrdinalBoard>(nameof(StorageHub.WatchStatefulSet), [@namespace, name, window], dispatch, changed);
+
+    /// <summary>One object with the binding it stands in. The namespace of a cluster-scoped kind is empty.</summary>
+    public LiveValue<ObjectDetails> WatchObject(ObjectKind kind, string @namespace, string name, Func<Action, Task> dispatch, Action changed) =>
+        Value<ObjectDetails>(nameof(StorageHub.WatchObject), [kind, @namespace, name], dispatch, changed);
+
+    /// <summary>The cluster at a glance.</summary>
+    public LiveValue<StorageOverview> WatchOverview(Func<Action, Task> dispatch, Action changed) => Value<StorageOverview>(nameof(StorageHub.WatchOverview), [], dispatch, changed);
+
+    /// <summary>Which cluster is shown, and how current what is shown is.</summary>
+    public LiveValue<MirrorHealth> WatchHealth(Func<Action, Task> dispatch, Action changed) => Value<MirrorHealth>(nameof(StorageHub.WatchHealth), [], dispatch, changed);
+
+    /// <summary>Finds objects by a part of their name.</summary>
+    public async Task<SearchHits> SearchAsync(string text, CancellationToken cancellationToken) =>
+        await (await ConnectAsync(cancellationToken)).InvokeAsync<SearchHits>(nameof(StorageHub.Search), text, cancellationToken);
 
     /// <summary>Closes the connection, and with it every stream that is still open.</summary>
     public async ValueTask DisposeAsync()

@@ -19,12 +19,12 @@ internal sealed class FrameStream<TFrame> : IFrameStream
     private readonly Channel<TFrame> _frames = Channel.CreateBounded<TFrame>(new BoundedChannelOptions(1) { SingleReader = true, SingleWriter = true });
     private readonly Channel<bool> _wakes = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
 
-    /// <summary>A stream over <paramref name="source"/> that is not running yet.</summary>
-    public FrameStream(IFrameSource<TFrame> source, TimeProvider time)
+    /// <summary>A stream over <paramref name="source"/> that is not running yet, with the least time between two frames.</summary>
+    public FrameStream(IFrameSource<TFrame> source, TimeProvider time, TimeSpan shortest)
     {
         _source = source;
         _time = time;
-        _pacer = new StreamPacer(time);
+        _pacer = new StreamPacer(time, shortest);
     }
 
     /// <summary>The frames, for SignalR to send.</summary>

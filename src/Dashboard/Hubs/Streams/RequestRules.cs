@@ -1,4 +1,5 @@
 using Dashboard.Hubs.Contract;
+using Dashboard.Storage.Objects;
 using Dashboard.Storage.Views;
 using Microsoft.AspNetCore.SignalR;
 
@@ -33,6 +34,14 @@ internal static class RequestRules
         if (window.AnchorOffset is < -RowWindow.MaximumCount or > RowWindow.MaximumCount)
             throw new HubException($"window.anchorOffset: {window.AnchorOffset} is not between -{RowWindow.MaximumCount} and {RowWindow.MaximumCount}.");
         return query;
+    }
+
+    /// <summary>Checks what names an object.</summary>
+    public static ObjectKey Object(ObjectKind kind, string? @namespace, string? name)
+    {
+        if (!Enum.IsDefined(kind))
+            throw new HubException($"kind: '{kind}' is not a kind.");
+        return new ObjectKey(Name("namespace", @namespace), Name("name", name));
     }
 
     /// <summary>Checks a text that may be absent.</summary>

@@ -11,11 +11,11 @@ public sealed partial class StreamHost(TimeProvider time, ILogger<StreamHost> lo
     /// <summary>How many streams run, over all connections.</summary>
     public int OpenStreams => Volatile.Read(ref _open);
 
-    /// <summary>Runs a stream until its client cancels it or goes away.</summary>
-    internal ChannelReader<TFrame> Open<TFrame>(ConnectionStreams streams, string name, IFrameSource<TFrame> source, CancellationToken cancellationToken)
+    /// <summary>Runs a stream until its client cancels it or goes away, with the least time between two frames.</summary>
+    internal ChannelReader<TFrame> Open<TFrame>(ConnectionStreams streams, string name, IFrameSource<TFrame> source, TimeSpan shortest, CancellationToken cancellationToken)
         where TFrame : class, IFrame
     {
-        var stream = new FrameStream<TFrame>(source, time);
+        var stream = new FrameStream<TFrame>(source, time, shortest);
         streams.Add(name, stream);
         Interlocked.Increment(ref _open);
         _ = Task.Run(() => RunAsync(streams, name, stream, cancellationToken), CancellationToken.None);

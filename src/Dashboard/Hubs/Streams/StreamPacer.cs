@@ -4,7 +4,7 @@ namespace Dashboard.Hubs.Streams;
 /// Says when a stream may send its next frame: never while one is in flight, and not faster than the client takes them.
 /// Not thread-safe; the stream locks around it.
 /// </summary>
-internal sealed class StreamPacer(TimeProvider time)
+internal sealed class StreamPacer
 {
     /// <summary>At best ten frames a second.</summary>
     public static readonly TimeSpan ShortestInterval = TimeSpan.FromMilliseconds(100);
@@ -15,14 +15,24 @@ internal sealed class StreamPacer(TimeProvider time)
     /// <summary>An acknowledgement that takes longer is late. A far client on a good line is not.</summary>
     public static readonly TimeSpan LateAfter = TimeSpan.FromMilliseconds(250);
 
+    private readonly TimeProvider _time;
+    private readonly TimeSpan _shortest;
     private long _sentAt;
     private bool _inFlight;
+
+    /// <summary>A pacer for a stream of which nothing was sent yet, with the least time between two frames.</summary>
+    public StreamPacer(TimeProvider time, TimeSpan shortest)
+    {
+        _time = time;
+        _shortest = shortest;
+        Interval = shortest;
+    }
 
     /// <summary>The number of the newest frame; 0 before the first.</summary>
     public long Number { get; private set; }
 
     /// <summary>The present time between two frames.</summary>
-    public TimeSpan Interval { get; private set; } = ShortestInterval;
+    public TimeSpan Interval { get; private set; }
 
     /// <summary>How long until the next frame may go, zero: now, null: not before the one in flight is acknowledged.</summary>
     public TimeSpan? UntilNext()
@@ -31,7 +41,7 @@ internal sealed class StreamPacer(TimeProvider time)
             return null;
         if (Number == 0)
             return TimeSpan.Zero;
-        var left = Interval - time.GetElapsedTime(_sentAt);
+        var left = Interval - _time.GetElapsedTime(_sentAt);
         return left > TimeSpan.Zero ? left : TimeSpan.Zero;
     }
 
@@ -39,7 +49,7 @@ internal sealed class StreamPacer(TimeProvider time)
     public long Send()
     {
         _inFlight = true;
-        _sentAt = time.GetTimestamp();
+        _sentAt = _time.GetTimestamp();
         return ++Number;
     }
 
@@ -53,8 +63,8 @@ internal sealed class StreamPacer(TimeProvider time)
         if (frame < Number || !_inFlight)
             return true;
         _inFlight = false;
-        var next = time.GetElapsedTime(_sentAt) > LateAfter ? Interval * 2 : Interval / 2;
-        Interval = next < ShortestInterval ? ShortestInterval : next > LongestInterval ? LongestInterval : next;
+        var next = _time.GetElapsedTime(_sentAt) > LateAfter ? Interval * 2 : Interval / 2;
+        Interval = next < _shortest ? _shortest : next > LongestInterval ? LongestInterval : next;
         return true;
     }
 }
