@@ -90,6 +90,6 @@ public static partial class DashboardApplication
         LogListening(app.Logger, string.Join(", ", addresses));
     }
 
-    [LoggerMessage(LogLevel.Information, "The dashboard listens on {Addresses}")]
+    [LoggerMessage(LogLevel.Information, "The dashboard listens on {Addresses} - end it with Ctrl+C.")]
     private static partial void LogListening(ILogger logger, string addresses);
 }

@@ -6,7 +6,7 @@ namespace Dashboard.Access;
 /// </summary>
 internal static class SecurityHeaders
 {
-    /// <summary>The policy. Blazor would add a header of its own beside it; <c>MapPages</c> tells it not to.</summary>
+    /// <summary>The policy.</summary>
     public const string ContentSecurityPolicy =
         "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; " +
         "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
@@ -16,7 +16,8 @@ internal static class SecurityHeaders
     {
         app.Use((context, next) =>
         {
-            // At the last moment, since a page for errors begins by clearing the headers.
+            // At the last moment: a page for errors begins by clearing the headers, and Blazor adds a policy of its own,
+            // which this replaces. Two would both hold.
             context.Response.OnStarting(() =>
             {
                 var headers = context.Response.Headers;

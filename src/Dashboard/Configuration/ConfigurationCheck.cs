@@ -1,5 +1,6 @@
 using System.Globalization;
 using Dashboard.Cluster.Connection;
+using Dashboard.EmbeddedCluster;
 using Microsoft.Extensions.Configuration.CommandLine;
 using Microsoft.Extensions.Configuration.Json;
 
@@ -14,7 +15,7 @@ internal static class ConfigurationCheck
     private static readonly Dictionary<string, string[]> Sections = new(StringComparer.OrdinalIgnoreCase)
     {
         [ClusterOptions.Section] = [nameof(ClusterOptions.Source), nameof(ClusterOptions.Kubeconfig), nameof(ClusterOptions.Context)],
-        ["EmbeddedCluster"] = ["Port", "KubeconfigPath"],
+        [EmbeddedClusterAccess.Section] = [nameof(EmbeddedClusterOptions.Port), nameof(EmbeddedClusterOptions.KubeconfigPath)],
     };
 
     // What ASP.NET Core's host reads, and what test hosts pass on to it.

@@ -1,4 +1,5 @@
 using Dashboard.Cluster.Connection;
+using Dashboard.EmbeddedCluster;
 using Microsoft.AspNetCore.Connections;
 
 namespace Dashboard.Configuration;
@@ -11,6 +12,7 @@ internal static class StartupFailure
     {
         StartupException startup => startup.Lines,
         ClusterConfigurationException cluster => [cluster.Message],
+        EmbeddedClusterException cluster => [cluster.Message],
         IOException { InnerException: AddressInUseException } inUse =>
             [$"Urls: {inUse.Message.TrimEnd('.')}. End the program that uses it, or choose another port, such as --Urls http://127.0.0.1:5081."],
         _ => null,

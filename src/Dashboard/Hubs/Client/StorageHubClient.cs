@@ -48,12 +48,13 @@ public sealed partial class StorageHubClient(
     /// <summary>The list of classes.</summary>
     public LiveRows<StorageClassRow> WatchClasses(RowQuery query, Func<Action, Task> dispatch, Action changed) => Rows<StorageClassRow>(nameof(StorageHub.WatchClasses), query, dispatch, changed);
 
-    /// <summary>The whole graph by state under a filter.</summary>
-    public LiveValue<GraphRuler> WatchRuler(RowFilter filter, Func<Action, Task> dispatch, Action changed) => Value<GraphRuler>(nameof(StorageHub.WatchRuler), [filter], dispatch, changed);
+    /// <summary>The whole graph by state under the query's filter; its window has no meaning.</summary>
+    public LiveWindow<GraphRuler> WatchRuler(RowQuery query, Func<Action, Task> dispatch, Action changed) =>
+        Window<GraphRuler>(nameof(StorageHub.WatchRuler), query, asked => [asked.Filter], dispatch, changed);
 
-    /// <summary>The ordinals board of a StatefulSet.</summary>
-    public LiveValue<OrdinalBoard> WatchStatefulSet(string @namespace, string name, RowWindow window, Func<Action, Task> dispatch, Action changed) =>
-        Value<OrdinalBoard>(nameof(StorageHub.WatchStatefulSet), [@namespace, name, window], dispatch, changed);
+    /// <summary>A window of the ordinals board of a StatefulSet; the query's filter has no meaning.</summary>
+    public LiveWindow<OrdinalBoard> WatchStatefulSet(string @namespace, string name, RowQuery query, Func<Action, Task> dispatch, Action changed) =>
+        Window<OrdinalBoard>(nameof(StorageHub.WatchStatefulSet), query, asked => [@namespace, name, asked.Window], dispatch, changed);
 
     /// <summary>One object with the binding it stands in. The namespace of a cluster-scoped kind is empty.</summary>
     public LiveValue<ObjectDetails> WatchObject(ObjectKind kind, string @namespace, string name, Func<Action, Task> dispatch, Action changed) =>
@@ -118,6 +119,14 @@ public sealed partial class StorageHubClient(
         var rows = new LiveRows<TRow>(this, method, StreamName(), query, dispatch, changed, time, loggers);
         rows.Start();
         return rows;
+    }
+
+    private LiveWindow<T> Window<T>(string method, RowQuery query, Func<RowQuery, object?[]> arguments, Func<Action, Task> dispatch, Action changed)
+        where T : class
+    {
+        var value = new LiveWindow<T>(this, method, StreamName(), query, arguments, dispatch, changed, time, loggers);
+        value.Start();
+        return value;
     }
 
     private LiveValue<T> Value<T>(string method, object?[] arguments, Func<Action, Task> dispatch, Action changed)
