@@ -43,7 +43,7 @@ public readonly struct Quantity : IEquatable<Quantity>, IComparable<Quantity>
     public static Quantity Parse(string? text)
     {
         if (string.IsNullOrEmpty(text)) return default;
-        return TryReadBytes(text, out var bytes) ? new Quantity(bytes, text, true) : new Quantity(0, text, false);
+        return TryReadPlain(text, out var bytes) || TryReadBytes(text, out bytes) ? new Quantity(bytes, text, true) : new Quantity(0, text, false);
     }
 
     /// <summary>A quantity of plain bytes.</summary>
@@ -75,6 +75,25 @@ public readonly struct Quantity : IEquatable<Quantity>, IComparable<Quantity>
     public static bool operator <=(Quantity left, Quantity right) => left.Bytes <= right.Bytes;
 
     public static bool operator >=(Quantity left, Quantity right) => left.Bytes >= right.Bytes;
+
+    // Nearly all quantities: a few digits and a binary suffix, or no suffix at all.
+    private static bool TryReadPlain(string text, out long bytes)
+    {
+        bytes = 0;
+        var index = 0;
+        for (; index < text.Length && char.IsAsciiDigit(text[index]) && index < 9; index++) bytes = (bytes * 10) + (text[index] - '0');
+        if (index == 0 || index + 2 < text.Length) return false;
+        if (index == text.Length) return true;
+        var shift = text.AsSpan(index) switch
+        {
+            "Ki" => 10,
+            "Mi" => 20,
+            "Gi" => 30,
+            _ => 0,
+        };
+        bytes <<= shift;
+        return shift > 0;
+    }
 
     // Grammar: sign? digits with at most one point, then a suffix (binary, decimal) or an exponent (e3, E3).
     private static bool TryReadBytes(string text, out long bytes)
@@ -126,7 +145,7 @@ public readonly struct Quantity : IEquatable<Quantity>, IComparable<Quantity>
 
         if (suffix[0] is not ('e' or 'E') ||
             !int.TryParse(suffix[1..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var exponent) ||
-            Math.Abs(exponent) > MaximumLength)
+            exponent is < -MaximumLength or > MaximumLength)
         {
             return false;
         }
