@@ -13,4 +13,7 @@ internal static partial class ControllerLog
 
     [LoggerMessage(3, LogLevel.Warning, "{Item} cannot be read by the controllers and is left alone: {Message}")]
     public static partial void ObjectUnreadable(ILogger logger, WorkItem item, string message);
+
+    [LoggerMessage(4, LogLevel.Error, "{Controller}: a change of {Item} could not be taken note of; what it concerns is looked at after the next one")]
+    public static partial void ChangeFailed(ILogger logger, Exception exception, string controller, WorkItem item);
 }

@@ -122,7 +122,14 @@ public sealed class ControllerManager
     {
         foreach (var (controller, queue) in _controllers)
         {
-            foreach (var item in controller.ConcernedBy(change)) queue.Add(item);
+            try
+            {
+                foreach (var item in controller.ConcernedBy(change)) queue.Add(item);
+            }
+            catch (Exception exception)
+            {
+                ControllerLog.ChangeFailed(_logger, exception, controller.Name, new WorkItem(change.Object.Type, change.Object.Key));
+            }
         }
     }
 

@@ -9,14 +9,11 @@ namespace Dashboard.EmbeddedCluster.Controllers;
 internal sealed class TrackedObjects<T>(ObjectReader<T> reader)
     where T : class, IStorageObject
 {
-    private readonly SortedDictionary<ObjectKey, (StoredObject Stored, T Read)> _objects = [];
+    private readonly Dictionary<ObjectKey, (StoredObject Stored, T Read)> _objects = [];
     private readonly List<IObjectIndex<T>> _indexes = [];
 
-    /// <summary>All objects, by namespace and name.</summary>
-    public IEnumerable<T> All => _objects.Values.Select(pair => pair.Read);
-
-    /// <summary>How many there are.</summary>
-    public int Count => _objects.Count;
+    /// <summary>All objects, by namespace and name; meant for kinds of which there are few.</summary>
+    public IEnumerable<T> All => _objects.OrderBy(pair => pair.Key).Select(pair => pair.Value.Read);
 
     /// <summary>Keeps an index; to be called before the first object is there.</summary>
     public ObjectIndex<T, TValue> Index<TValue>(Func<T, IEnumerable<TValue>> valuesOf)

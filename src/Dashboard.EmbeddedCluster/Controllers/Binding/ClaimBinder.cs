@@ -68,7 +68,8 @@ internal sealed class ClaimBinder(ClusterView view, IClusterWriter writer, Event
         foreach (var claim in view.ClaimsByVolume[change.Object.Key.Name]) yield return claim;
         if (view.Volumes.Find(change.Object.Key) is not { } volume) yield break;
         if (volume.ClaimRef is { } reference) yield return reference.Key;
-        else foreach (var claim in view.ClaimsUnboundByClass[volume.StorageClassName]) yield return claim;
+        if (volume is not { ClaimRef: null, Phase: VolumePhase.Available }) yield break;
+        foreach (var claim in view.ClaimsUnboundByClass[volume.StorageClassName]) yield return claim;
     }
 
     // The volumes that the rules could take; all others they would turn down.

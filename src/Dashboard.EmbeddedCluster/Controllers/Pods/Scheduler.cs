@@ -32,12 +32,10 @@ internal sealed class Scheduler(ClusterView view, IClusterWriter writer, EventRe
             return [new WorkItem(type, change.Object.Key)];
         }
 
-        // A Pod that is about to be scheduled again waits for its claims; what waits without a node may find one when
-        // nodes, volumes or classes change.
         if (type == ResourceTypes.Claims) return ToItems(view.PodsByClaim[change.Object.Key]);
-        if (type == ResourceTypes.Nodes || type == ResourceTypes.Volumes || type == ResourceTypes.StorageClasses)
-            return ToItems(view.PodsByNode[string.Empty]);
-        return [];
+        if (type == ResourceTypes.Volumes) return ToItems(PodsFor(view.Volumes.Find(change.Object.Key)));
+        if (type == ResourceTypes.StorageClasses) return ToItems(PodsOf(change.Object.Key.Name));
+        return type == ResourceTypes.Nodes ? ToItems(view.PodsByNode[string.Empty]) : [];
     }
 
     /// <inheritdoc />
@@ -66,6 +64,13 @@ internal sealed class Scheduler(ClusterView view, IClusterWriter writer, EventRe
         Bind(pod, item, node.Name);
         return null;
     }
+
+    // Of a volume that is held its claim tells; one that is free may be what Pods of its class wait for.
+    private IEnumerable<ObjectKey> PodsFor(Volume? volume) =>
+        volume is { ClaimRef: null, Phase: VolumePhase.Available, StorageClassName.Length: > 0 } ? PodsOf(volume.StorageClassName) : [];
+
+    private IEnumerable<ObjectKey> PodsOf(string className) =>
+        view.ClaimsUnboundByClass[className].SelectMany(claim => view.PodsByClaim[claim]).Distinct();
 
     private static IEnumerable<WorkItem> ToItems(IEnumerable<ObjectKey> pods) => pods.Select(key => new WorkItem(ResourceTypes.Pods, key));
 
