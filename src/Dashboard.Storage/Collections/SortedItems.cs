@@ -110,27 +110,36 @@ public abstract class SortedItems<TKey, TItem, TSum, TRules>
         return low;
     }
 
+    /// <summary>The items from an index of a leaf on. Most walks end in their first leaf, so the way to the next is looked for only there.</summary>
+    private protected static IEnumerable<TItem> Walk(TreeNode<TItem, TSum> root, TreeNode<TItem, TSum> leaf, int index)
+    {
+        TreePath<TItem, TSum>? path = null;
+        for (var current = leaf; current is not null; current = path.NextLeaf())
+        {
+            for (; index < current.Used; index++) yield return current.Items[index];
+            if (current.Used == 0) yield break;
+            path ??= PathTo(root, TRules.KeyOf(current.Items[0]));
+            index = 0;
+        }
+    }
+
     private IEnumerable<TItem> Walk(TKey from, bool fromStart)
     {
-        var path = new TreePath<TItem, TSum>();
         var node = Root;
-        while (node.Children is { } children)
+        while (node.Children is { } children) node = children[fromStart ? 0 : ChildFor(node, from)];
+        return Walk(Root, node, fromStart ? 0 : LowerBound(node, from));
+    }
+
+    private static TreePath<TItem, TSum> PathTo(TreeNode<TItem, TSum> root, in TKey key)
+    {
+        var path = new TreePath<TItem, TSum>();
+        for (var node = root; node.Children is { } children;)
         {
-            var child = fromStart ? 0 : ChildFor(node, from);
+            var child = ChildFor(node, key);
             path.Push(node, child);
             node = children[child];
         }
 
-        return Walk(path, node, fromStart ? 0 : LowerBound(node, from));
-    }
-
-    private protected static IEnumerable<TItem> Walk(TreePath<TItem, TSum> path, TreeNode<TItem, TSum>? leaf, int index)
-    {
-        while (leaf is not null)
-        {
-            for (; index < leaf.Used; index++) yield return leaf.Items[index];
-            leaf = path.NextLeaf();
-            index = 0;
-        }
+        return path;
     }
 }

@@ -80,19 +80,17 @@ public sealed class SortedTree<TKey, TItem, TSum, TRules> : SortedItems<TKey, TI
     {
         firstRow = 0;
         if (row < 0 || row >= Rows) return [];
-        var path = new TreePath<TItem, TSum>();
         var node = Root;
         while (node.Children is { } children)
         {
             var child = 0;
             for (int rows; row >= firstRow + (rows = TRules.RowsOf(children[child].Sum)); child++) firstRow += rows;
-            path.Push(node, child);
             node = children[child];
         }
 
         var index = 0;
         for (int rows; row >= firstRow + (rows = TRules.RowsOf(node.Items[index])); index++) firstRow += rows;
-        return Walk(path, node, index);
+        return Walk(Root, node, index);
     }
 
     private static void AddBetween(TreeNode<TItem, TSum> node, in TKey from, in TKey to, bool hasFrom, bool hasTo, ref TSum sum)

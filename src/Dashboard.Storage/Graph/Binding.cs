@@ -1,4 +1,5 @@
 using Dashboard.Storage.Objects;
+using Dashboard.Storage.States;
 
 namespace Dashboard.Storage.Graph;
 
@@ -11,7 +12,12 @@ public sealed class Binding : GraphItem
     private readonly PodVertex[] _pods;
     private readonly ClaimVertex[] _claims;
     private readonly VolumeVertex[] _volumes;
+    private readonly string _ownerKind;
+    private readonly string _ownerName;
+    private readonly string _name;
     private readonly int _ordinal;
+    private readonly VertexKind _kind;
+    private readonly PlainStates _states;
 
     internal Binding(string @namespace, OwnerReference? owner, int ordinal, PodVertex[] pods, ClaimVertex[] claims, VolumeVertex[] volumes)
     {
@@ -25,6 +31,10 @@ public sealed class Binding : GraphItem
         foreach (var claim in claims) claim.Binding = this;
         foreach (var volume in volumes) volume.Binding = this;
         Rows = BindingLayout.CountRows(this);
+        // What trees compare and count stands in the binding itself: what lies behind further references is slow to reach.
+        (_ownerKind, _ownerName) = (owner?.Kind ?? string.Empty, owner?.Name ?? string.Empty);
+        (_kind, _name) = (First.Kind, First.Key.Name);
+        _states = PlainStates.Of(this);
     }
 
     /// <inheritdoc />
@@ -49,15 +59,7 @@ public sealed class Binding : GraphItem
     public override int Rows { get; }
 
     /// <inheritdoc />
-    public override GraphKey Key
-    {
-        get
-        {
-            var first = First;
-            var name = first is ClaimVertex claim ? claim.Name : first.Key.Name;
-            return new GraphKey(Namespace, Owner?.Kind ?? string.Empty, Owner?.Name ?? string.Empty, _ordinal, name, first.Kind);
-        }
-    }
+    public override GraphKey Key => new(Namespace, _ownerKind, _ownerName, _ordinal, _name, _kind);
 
     /// <summary>Where the claim of a name stands among the claims; -1 where the binding has none.</summary>
     public int IndexOfClaim(string name)
@@ -75,6 +77,12 @@ public sealed class Binding : GraphItem
         return -1;
     }
 
+    /// <summary>Counts the objects by state; true where one of them is troubled.</summary>
+    internal bool Count(ref StateCounts pods, ref StateCounts claims, ref StateCounts volumes) =>
+        _states.TryCount(ref pods, ref claims, ref volumes, out var isTroubled)
+            ? isTroubled
+            : Count(ref pods, _pods) | Count(ref claims, _claims) | Count(ref volumes, _volumes);
+
     /// <summary>Whether both belong to the same owner, so that one rail spans them.</summary>
     public bool SharesOwnerWith(Binding? other) =>
         Owner is not null && other?.Owner is { } owner && Namespace == other.Namespace && Owner.Kind == owner.Kind && Owner.Name == owner.Name;
@@ -82,6 +90,18 @@ public sealed class Binding : GraphItem
     /// <summary>Whether two bindings hold the same objects in the same states at the same place.</summary>
     internal bool IsSameAs(Binding other) =>
         Key == other.Key && AreSame(_pods, other._pods) && AreSame(_claims, other._claims) && AreSame(_volumes, other._volumes);
+
+    private static bool Count(ref StateCounts counts, Vertex[] vertices)
+    {
+        var isTroubled = false;
+        foreach (var vertex in vertices)
+        {
+            counts.Add(vertex.State);
+            isTroubled |= vertex.State.IsTroubled();
+        }
+
+        return isTroubled;
+    }
 
     private static bool AreSame(Vertex[] left, Vertex[] right)
     {

@@ -5,7 +5,7 @@ using Dashboard.Storage.States;
 namespace Dashboard.Storage.Graph;
 
 /// <summary>Makes a binding of a component's objects: owner, order and states at one moment.</summary>
-internal sealed class BindingFactory(StorageSnapshot objects, DateTimeOffset now, DueQueue due, HashSet<ObjectKey> pending)
+internal sealed class BindingFactory(StorageSnapshot objects, ObjectCache cache, DateTimeOffset now, DueQueue due, HashSet<ObjectKey> pending)
 {
     private readonly bool _volumesAreSeen = !objects.Unseen.Contains(ObjectKind.Volume);
     private readonly bool _claimsAreSeen = !objects.Unseen.Contains(ObjectKind.Claim);
@@ -21,7 +21,7 @@ internal sealed class BindingFactory(StorageSnapshot objects, DateTimeOffset now
         var volumes = component.Volumes.Count == 0 ? [] : component.Volumes.ConvertAll(volume => MakeVolume(volume, component, claims)).ToArray();
         var pods = component.Pods.Count == 0 ? [] : component.Pods.ConvertAll(pod => new PodVertex(pod)).ToArray();
         if (volumes.Length > 1) PutOwnVolumeFirst(volumes, claims[0]);
-        var @namespace = pods.Length > 0 ? pods[0].Pod.Namespace : claims.Length > 0 ? component.Claims[0].Namespace : string.Empty;
+        var @namespace = pods.Length > 0 ? pods[0].Pod.Namespace : claims.Length > 0 ? component.Claims[0].Key.Namespace : string.Empty;
         return new Binding(@namespace, owner, ordinal, pods, claims, volumes);
     }
 
@@ -33,18 +33,18 @@ internal sealed class BindingFactory(StorageSnapshot objects, DateTimeOffset now
 
     private ClaimVertex MakeClaim(Component component, int index, DateTimeOffset? newestConsumer)
     {
-        var key = component.Claims[index];
-        if (!objects.Claims.TryFind(key, out var claim))
+        var (key, claim) = component.Claims[index];
+        if (claim is null)
         {
             pending.Remove(key);
-            return new ClaimVertex(key.Name);
+            return new ClaimVertex(key);
         }
 
         var isReserved = false;
         foreach (var volume in component.Volumes) isReserved |= Edges.AreJoined(claim, volume);
         var surroundings = new ClaimSurroundings
         {
-            NamedVolume = claim.VolumeName is { } name ? objects.Volumes.Find(ObjectKey.ClusterScoped(name)) : null,
+            NamedVolume = claim.VolumeName is { } name ? cache.Volume(ObjectKey.ClusterScoped(name)) : null,
             VolumesAreSeen = _volumesAreSeen,
             IsReserved = isReserved,
             Class = string.IsNullOrEmpty(claim.StorageClassName) ? null : objects.Classes.Find(ObjectKey.ClusterScoped(claim.StorageClassName)),
@@ -62,12 +62,12 @@ internal sealed class BindingFactory(StorageSnapshot objects, DateTimeOffset now
     {
         if (volume.ClaimRef is not { } reference)
             return new VolumeVertex(volume, VolumeStates.Of(volume, claim: null, default, _claimsAreSeen));
-        var index = component.Claims.BinarySearch(reference.Key);
-        var claim = index >= 0 ? claims[index].Claim : objects.Claims.Find(reference.Key);
+        var index = component.IndexOfClaim(reference.Key);
+        var claim = index >= 0 ? claims[index].Claim : cache.Claim(reference.Key);
         return new VolumeVertex(volume, VolumeStates.Of(volume, claim, index >= 0 ? claims[index].State : default, _claimsAreSeen));
     }
 
-    private DateTimeOffset?[] NewestConsumers(Component component)
+    private static DateTimeOffset?[] NewestConsumers(Component component)
     {
         var newest = new DateTimeOffset?[component.Claims.Count];
         foreach (var pod in component.Pods)
@@ -75,9 +75,9 @@ internal sealed class BindingFactory(StorageSnapshot objects, DateTimeOffset now
             if (!PodStates.IsConsumer(pod)) continue;
             foreach (var mount in pod.Claims)
             {
-                var index = component.Claims.BinarySearch(new ObjectKey(pod.Namespace, mount.ClaimName));
+                var index = component.IndexOfClaim(new ObjectKey(pod.Namespace, mount.ClaimName));
                 if (index < 0 || (newest[index] is { } known && known >= pod.CreatedAt)) continue;
-                if (Edges.IsMount(pod, mount, objects.Claims.Find(component.Claims[index]))) newest[index] = pod.CreatedAt;
+                if (Edges.IsMount(pod, mount, component.Claims[index].Claim)) newest[index] = pod.CreatedAt;
             }
         }
 

@@ -28,7 +28,8 @@ public sealed class BindingGraph
     public GraphChanges Apply(StorageSnapshot objects, ChangeSet changes, DateTimeOffset now)
     {
         _links.Update(changes);
-        var update = new GraphUpdate(objects, _links, _trees, new BindingFactory(objects, now, _due, _pending));
+        var cache = new ObjectCache(objects, changes);
+        var update = new GraphUpdate(objects, cache, _links, _trees, new BindingFactory(objects, cache, now, _due, _pending));
         if (!_unseen.SetEquals(objects.Unseen)) TouchAll(update, objects);
         _unseen = objects.Unseen;
         Touch(update, changes);

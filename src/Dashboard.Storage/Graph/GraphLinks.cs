@@ -24,6 +24,7 @@ internal sealed class GraphLinks
     {
         foreach (var (before, after) in changes.Pods)
         {
+            if (before is not null && after is not null && before.Claims.SequenceEqual(after.Claims)) continue;
             foreach (var mount in before?.Claims ?? []) _podsByClaim.Remove(new ObjectKey(before!.Namespace, mount.ClaimName), before.Key);
             foreach (var mount in after?.Claims ?? []) _podsByClaim.Add(new ObjectKey(after!.Namespace, mount.ClaimName), after.Key);
         }

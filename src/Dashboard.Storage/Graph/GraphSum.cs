@@ -55,8 +55,7 @@ public struct GraphSum
         Rows += item.Rows;
         if (item is not Binding binding) return;
         Bindings++;
-        var isTroubled = Count(ref _claims, binding.Claims) | Count(ref _volumes, binding.Volumes) | Count(ref _pods, binding.Pods);
-        if (isTroubled) Troubled++;
+        if (binding.Count(ref _pods, ref _claims, ref _volumes)) Troubled++;
     }
 
     /// <summary>Adds the sum of other items.</summary>
@@ -68,19 +67,5 @@ public struct GraphSum
         _claims.Add(other._claims);
         _volumes.Add(other._volumes);
         _pods.Add(other._pods);
-    }
-
-    private static bool Count<T>(ref StateCounts counts, ReadOnlySpan<T> vertices)
-        where T : Vertex
-    {
-        var isTroubled = false;
-        foreach (var vertex in vertices)
-        {
-            var state = vertex.State;
-            counts.Add(state);
-            isTroubled |= state.IsTroubled();
-        }
-
-        return isTroubled;
     }
 }

@@ -41,7 +41,7 @@ internal sealed class GraphTrees
         foreach (var claim in binding.Claims) _claims.Set(claim);
         foreach (var volume in binding.Volumes)
         {
-            RemoveVolume(volume.Key);
+            if (_volumes.Find(volume.Key) is { } former && former.Binding.Namespace != binding.Namespace) RemoveVolume(volume.Key);
             _volumes.Set(volume);
             _volumePlaces.Set(volume);
         }

@@ -8,14 +8,17 @@ namespace Dashboard.Storage.Graph;
 /// object that exists its component is gathered along the edges as they are now. A component that comes out as it was
 /// keeps its binding.
 /// </summary>
-internal sealed class GraphUpdate(StorageSnapshot objects, GraphLinks links, GraphTrees trees, BindingFactory factory)
+internal sealed class GraphUpdate(StorageSnapshot objects, ObjectCache cache, GraphLinks links, GraphTrees trees, BindingFactory factory)
 {
     private readonly bool _claimsAreSeen = !objects.Unseen.Contains(ObjectKind.Claim);
     private readonly Queue<VertexId> _touched = new();
     private readonly HashSet<VertexId> _joined = [];
+    private readonly Dictionary<VertexId, Binding> _before = [];
     private readonly HashSet<Binding> _retired = [];
     private readonly HashSet<Binding> _kept = [];
+    private readonly HashSet<Binding> _replaced = [];
     private readonly List<Binding> _made = [];
+    private readonly HashSet<string> _namespaces = new(StringComparer.Ordinal);
     private readonly Stack<VertexId> _open = new();
     private readonly Component _component = new();
 
@@ -27,39 +30,47 @@ internal sealed class GraphUpdate(StorageSnapshot objects, GraphLinks links, Gra
         while (_touched.TryDequeue(out var start))
         {
             if (_joined.Contains(start)) continue;
-            var before = trees.BindingOf(start);
-            Retire(before);
+            var before = Retire(start);
             if (!Exists(start)) continue;
             Gather(start);
-            var binding = factory.Make(_component);
-            if (before is not null && binding.IsSameAs(before)) _kept.Add(before);
-            else _made.Add(binding);
+            Take(factory.Make(_component), before);
         }
 
         return _retired.Count == _kept.Count && _made.Count == 0 ? GraphChanges.None : Commit();
     }
 
+    private void Take(Binding binding, Binding? before)
+    {
+        if (before is not null && binding.IsSameAs(before))
+        {
+            _kept.Add(before);
+            return;
+        }
+
+        _made.Add(binding);
+        if (before?.Key == binding.Key) _replaced.Add(before);
+        else _namespaces.Add(binding.Namespace);
+    }
+
     private GraphChanges Commit()
     {
-        var namespaces = new HashSet<string>(StringComparer.Ordinal);
         _retired.ExceptWith(_kept);
         foreach (var binding in _retired)
         {
-            namespaces.Add(binding.Namespace);
-            trees.Remove(binding);
+            if (!_replaced.Contains(binding))
+            {
+                trees.Remove(binding);
+                _namespaces.Add(binding.Namespace);
+            }
+
             foreach (var id in MembersOf(binding))
             {
                 if (!_joined.Contains(id)) trees.RemoveVertex(id);
             }
         }
 
-        foreach (var binding in _made)
-        {
-            namespaces.Add(binding.Namespace);
-            trees.Add(binding);
-        }
-
-        trees.SetHeadings(namespaces);
+        foreach (var binding in _made) trees.Add(binding);
+        trees.SetHeadings(_namespaces);
         return new GraphChanges([.. _retired], [.. _made]);
     }
 
@@ -69,17 +80,17 @@ internal sealed class GraphUpdate(StorageSnapshot objects, GraphLinks links, Gra
         Reach(start.Kind, start.Key);
         while (_open.TryPop(out var id))
         {
-            Retire(trees.BindingOf(id));
+            Retire(id);
             switch (id.Kind)
             {
                 case VertexKind.Pod:
-                    GatherPod(objects.Pods.Find(id.Key)!);
+                    GatherPod(cache.Pod(id.Key)!);
                     break;
                 case VertexKind.Claim:
                     GatherClaim(id.Key);
                     break;
                 default:
-                    GatherVolume(objects.Volumes.Find(id.Key)!);
+                    GatherVolume(cache.Volume(id.Key)!);
                     break;
             }
         }
@@ -91,31 +102,30 @@ internal sealed class GraphUpdate(StorageSnapshot objects, GraphLinks links, Gra
         foreach (var mount in pod.Claims)
         {
             var key = new ObjectKey(pod.Namespace, mount.ClaimName);
-            var isThere = objects.Claims.TryFind(key, out var claim);
-            if ((isThere || _claimsAreSeen) && Edges.IsMount(pod, mount, claim)) Reach(VertexKind.Claim, key);
+            var claim = cache.Claim(key);
+            if ((claim is not null || _claimsAreSeen) && Edges.IsMount(pod, mount, claim)) Reach(VertexKind.Claim, key);
         }
     }
 
     private void GatherClaim(ObjectKey key)
     {
-        _component.Claims.Add(key);
-        var claim = objects.Claims.Find(key);
+        var claim = cache.Claim(key);
+        _component.Claims.Add((key, claim));
         foreach (var name in links.PodsOf(key))
         {
-            if (objects.Pods.TryFind(name, out var pod) && Edges.Mounts(pod, key, claim)) Reach(VertexKind.Pod, name);
+            if (cache.Pod(name) is { } pod && Edges.Mounts(pod, key, claim)) Reach(VertexKind.Pod, name);
         }
 
         foreach (var name in links.VolumesOf(key))
         {
-            if (objects.Volumes.TryFind(name, out var volume) && Edges.AreJoined(claim, volume)) Reach(VertexKind.Volume, name);
+            if (cache.Volume(name) is { } volume && Edges.AreJoined(claim, volume)) Reach(VertexKind.Volume, name);
         }
     }
 
     private void GatherVolume(Volume volume)
     {
         _component.Volumes.Add(volume);
-        if (volume.ClaimRef is { } reference && Edges.AreJoined(objects.Claims.Find(reference.Key), volume))
-            Reach(VertexKind.Claim, reference.Key);
+        if (volume.ClaimRef is { } reference && Edges.AreJoined(cache.Claim(reference.Key), volume)) Reach(VertexKind.Claim, reference.Key);
     }
 
     private void Reach(VertexKind kind, ObjectKey key)
@@ -124,17 +134,26 @@ internal sealed class GraphUpdate(StorageSnapshot objects, GraphLinks links, Gra
         if (_joined.Add(id)) _open.Push(id);
     }
 
-    private void Retire(Binding? binding)
+    /// <summary>Retires the binding that an object was in, and touches all that were in it. Returns that binding; null: the object is new.</summary>
+    private Binding? Retire(VertexId id)
     {
-        if (binding is null || !_retired.Add(binding)) return;
-        foreach (var id in MembersOf(binding)) _touched.Enqueue(id);
+        if (_before.TryGetValue(id, out var known)) return known;
+        if (trees.BindingOf(id) is not { } binding) return null;
+        _retired.Add(binding);
+        foreach (var member in MembersOf(binding))
+        {
+            _before[member] = binding;
+            _touched.Enqueue(member);
+        }
+
+        return binding;
     }
 
     private bool Exists(VertexId id) => id.Kind switch
     {
-        VertexKind.Pod => objects.Pods.TryFind(id.Key, out _),
-        VertexKind.Volume => objects.Volumes.TryFind(id.Key, out _),
-        _ => objects.Claims.TryFind(id.Key, out _) || (_claimsAreSeen && IsNamed(id.Key)),
+        VertexKind.Pod => cache.Pod(id.Key) is not null,
+        VertexKind.Volume => cache.Volume(id.Key) is not null,
+        _ => cache.Claim(id.Key) is not null || (_claimsAreSeen && IsNamed(id.Key)),
     };
 
     /// <summary>Whether a Pod names a claim that is not there.</summary>
@@ -142,7 +161,7 @@ internal sealed class GraphUpdate(StorageSnapshot objects, GraphLinks links, Gra
     {
         foreach (var name in links.PodsOf(claim))
         {
-            if (objects.Pods.TryFind(name, out var pod) && Edges.Mounts(pod, claim, claim: null)) return true;
+            if (cache.Pod(name) is { } pod && Edges.Mounts(pod, claim, claim: null)) return true;
         }
 
         return false;

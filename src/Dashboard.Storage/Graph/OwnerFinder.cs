@@ -8,7 +8,7 @@ namespace Dashboard.Storage.Graph;
 internal static class OwnerFinder
 {
     /// <summary>The owner, and in a StatefulSet the lowest ordinal, else -1. Pods are given in order.</summary>
-    public static (OwnerReference? Owner, int Ordinal) Find(List<Pod> pods, List<ObjectKey> claims, StorageSnapshot objects)
+    public static (OwnerReference? Owner, int Ordinal) Find(List<Pod> pods, List<(ObjectKey Key, Claim? Claim)> claims, StorageSnapshot objects)
     {
         if (pods.Count == 0) return ByClaimName(claims, objects);
         var owner = pods[0].Controller;
@@ -40,9 +40,9 @@ internal static class OwnerFinder
         return null;
     }
 
-    private static (OwnerReference? Owner, int Ordinal) ByClaimName(List<ObjectKey> claims, StorageSnapshot objects)
+    private static (OwnerReference? Owner, int Ordinal) ByClaimName(List<(ObjectKey Key, Claim? Claim)> claims, StorageSnapshot objects)
     {
-        foreach (var claim in claims)
+        foreach (var (claim, _) in claims)
         {
             if (SetOf(claim, objects) is { } found)
                 return (new OwnerReference("StatefulSet", found.Set.Name, found.Set.Uid), found.Ordinal);

@@ -4,22 +4,16 @@ using Dashboard.Storage.States;
 namespace Dashboard.Storage.Graph;
 
 /// <summary>A Pod in its binding.</summary>
-public sealed class PodVertex(Pod pod) : Vertex
+public sealed class PodVertex : Vertex
 {
-    /// <summary>The Pod.</summary>
-    public Pod Pod { get; } = pod;
+    internal PodVertex(Pod pod)
+        : base(pod.Key, PodStates.Of(pod)) => Pod = pod;
 
-    /// <inheritdoc />
-    public override ObjectKey Key => Pod.Key;
+    /// <summary>The Pod.</summary>
+    public Pod Pod { get; }
 
     /// <inheritdoc />
     public override VertexKind Kind => VertexKind.Pod;
 
-    /// <inheritdoc />
-    public override ObjectState State => PodStates.Of(Pod);
-
-    /// <inheritdoc />
-    public override bool Exists => true;
-
-    internal override bool IsSameAs(Vertex other) => other is PodVertex pod && ReferenceEquals(pod.Pod, Pod);
+    private protected override StorageObject? Object => Pod;
 }

@@ -4,23 +4,34 @@ using Dashboard.Storage.States;
 namespace Dashboard.Storage.Graph;
 
 /// <summary>A Pod, claim or volume in its binding. Immutable once published.</summary>
+/// <remarks>Key and state stand in the vertex itself: trees compare and count vertices by the thousand, and what lies behind another reference is slow to reach.</remarks>
 public abstract class Vertex
 {
+    private readonly byte _state;
+
+    private protected Vertex(ObjectKey key, ObjectState state)
+    {
+        Key = key;
+        _state = (byte)state;
+    }
+
     /// <summary>The binding it belongs to.</summary>
     public Binding Binding { get; internal set; } = null!;
 
     /// <summary>Namespace and name.</summary>
-    public abstract ObjectKey Key { get; }
+    public ObjectKey Key { get; }
+
+    /// <summary>How it stands.</summary>
+    public ObjectState State => (ObjectState)_state;
 
     /// <summary>What it is.</summary>
     public abstract VertexKind Kind { get; }
 
-    /// <summary>How it stands.</summary>
-    public abstract ObjectState State { get; }
-
     /// <summary>The object is there, not merely named by another.</summary>
-    public abstract bool Exists { get; }
+    public bool Exists => Object is not null;
+
+    private protected abstract StorageObject? Object { get; }
 
     /// <summary>Whether two vertices show the same object in the same state.</summary>
-    internal abstract bool IsSameAs(Vertex other);
+    internal bool IsSameAs(Vertex other) => ReferenceEquals(Object, other.Object) && _state == other._state && Key == other.Key && Kind == other.Kind;
 }

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace Dashboard.Storage.States;
@@ -43,7 +44,12 @@ public struct StateCounts : IEquatable<StateCounts>
     /// <summary>Adds other counts.</summary>
     public void Add(in StateCounts other)
     {
-        for (var i = 0; i < ObjectStates.Count; i++) this[i] += other[i];
+        Span<int> sums = this;
+        ReadOnlySpan<int> others = other;
+        var i = 0;
+        for (; i + Vector<int>.Count <= sums.Length; i += Vector<int>.Count)
+            (new Vector<int>(sums[i..]) + new Vector<int>(others[i..])).CopyTo(sums[i..]);
+        for (; i < sums.Length; i++) sums[i] += others[i];
     }
 
     /// <inheritdoc />
