@@ -91,9 +91,14 @@ internal sealed class OrdinalBoardBuilder
             _hasNames ? $"{name}.{_set.ServiceName}.{_set.Namespace}.svc.cluster.local" : null,
             _progress.MarkOf(pod),
             pod?.CreatedAt);
-        var identity = _state.Incarnations.Find(new ObjectKey(_set.Namespace, name), _state.Snapshot);
+        var identity = Visible(_state.Incarnations.Find(new ObjectKey(_set.Namespace, name), _state.Snapshot));
         return new OrdinalRow(ordinal, isKept, row, claims, _progress.WaitOf(ordinal, claims), identity);
     }
+
+    // Of a volume that may not be seen a claim tells the name, and nothing tells the uid.
+    private OrdinalIdentity? Visible(OrdinalIdentity? identity) => identity is null || _scope.Includes(ObjectKind.Volume)
+        ? identity
+        : identity with { Former = [.. identity.Former.Select(pod => pod with { Claims = [.. pod.Claims.Select(claim => claim with { VolumeUid = null })] })] };
 
     private OrdinalClaim MakeClaim(ClaimTemplate template, int ordinal)
     {

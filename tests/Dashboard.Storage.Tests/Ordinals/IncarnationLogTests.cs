@@ -129,6 +129,16 @@ public class IncarnationLogTests
         Assert.Equal(2, board.Rows[0].Identity!.Incarnation);
     }
 
+    [Fact]
+    public void Read_BoardWithoutVolumes_DoesNotTellTheirUids()
+    {
+        Replace("second");
+        var scope = new ViewerScope { Kinds = [ObjectKind.StatefulSet, ObjectKind.Pod, ObjectKind.Claim] };
+        var identity = new OrdinalBoardView(_cluster.Model.Current, Web.Key, scope).Read(0, 10)!.Rows[0].Identity!;
+
+        Assert.Equal(("pv", null, true), (identity.Former[0].Claims[0].VolumeName, identity.Former[0].Claims[0].VolumeUid, identity.OnSameStorage));
+    }
+
     private void Replace(string uid)
     {
         _cluster.Now = _cluster.Now.AddMinutes(1);
