@@ -114,4 +114,14 @@ public sealed class ConsumerBindingTests
             "0/3 nodes are available: persistentvolumeclaim \"not-there\" not found. preemption: 0/3 nodes are available: 3 No preemption victims found for incoming pod..",
             Assert.Single(_cluster.Events("Pod", "waits-on-missing")).Message);
     }
+
+    [Fact]
+    public void Pod_ThatStaysUnschedulable_SaysSoAgainEveryFiveMinutes()
+    {
+        _cluster.CreatePod("waits-on-missing", "not-there");
+        _cluster.Settle(299);
+        Assert.Single(_cluster.Events("Pod", "waits-on-missing"));
+        _cluster.Settle(2);
+        Assert.Equal(2, _cluster.Events("Pod", "waits-on-missing").Count);
+    }
 }

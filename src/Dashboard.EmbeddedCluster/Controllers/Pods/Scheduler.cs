@@ -18,6 +18,7 @@ internal sealed class Scheduler(ClusterView view, IClusterWriter writer, EventRe
 
     private readonly BindingWriter _bindings = new(writer);
     private readonly Dictionary<string, string> _chosenNodes = [];
+    private readonly Dictionary<string, DateTimeOffset> _lastTold = [];
 
     /// <inheritdoc />
     public string Name => "scheduler";
@@ -28,7 +29,7 @@ internal sealed class Scheduler(ClusterView view, IClusterWriter writer, EventRe
         var type = change.Object.Type;
         if (type == ResourceTypes.Pods)
         {
-            if (change.Type == StoreEventType.Deleted) _chosenNodes.Remove(change.Object.Uid);
+            if (change.Type == StoreEventType.Deleted) Forget(change.Object.Uid);
             return [new WorkItem(type, change.Object.Key)];
         }
 
@@ -124,7 +125,7 @@ internal sealed class Scheduler(ClusterView view, IClusterWriter writer, EventRe
         });
         if (bound is null) return;
         SetScheduled(pod, json => json.SetCondition("PodScheduled", true, time.GetUtcNow()));
-        _chosenNodes.Remove(pod.Uid);
+        Forget(pod.Uid);
         events.Scheduling(item, "Normal", "Binding", "Scheduled", $"Successfully assigned {pod.Key} to {node}");
     }
 
@@ -133,7 +134,16 @@ internal sealed class Scheduler(ClusterView view, IClusterWriter writer, EventRe
         var message = $"{reasons} preemption: 0/{nodes} nodes are available: {preemption}.";
         var isNews = false;
         SetScheduled(pod, json => isNews = json.SetCondition("PodScheduled", false, time.GetUtcNow(), "Unschedulable", message));
-        if (isNews) events.Scheduling(item, "Warning", "Scheduling", "FailedScheduling", message);
+        var now = time.GetUtcNow();
+        if (!isNews && _lastTold.TryGetValue(pod.Uid, out var told) && now - told < RetryPeriod) return;
+        _lastTold[pod.Uid] = now;
+        events.Scheduling(item, "Warning", "Scheduling", "FailedScheduling", message);
+    }
+
+    private void Forget(string pod)
+    {
+        _chosenNodes.Remove(pod);
+        _lastTold.Remove(pod);
     }
 
     private void SetScheduled(Pod pod, Func<JsonObject, bool> change) =>
