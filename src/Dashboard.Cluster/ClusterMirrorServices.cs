@@ -1,6 +1,7 @@
 using Dashboard.Cluster.Connection;
 using Dashboard.Cluster.Health;
 using Dashboard.Cluster.Mirror;
+using Dashboard.Cluster.Reading;
 using Dashboard.Cluster.Reflectors;
 using Dashboard.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,6 +24,7 @@ public static class ClusterMirrorServices
         services.AddSingleton<ClusterConnector>();
         services.AddSingleton<ClusterHealthFeed>();
         services.AddSingleton<MirrorMetrics>();
+        services.AddSingleton<ObjectTextReader>();
         services.AddSingleton(provider => new StorageModel(provider.GetRequiredService<TimeProvider>().GetUtcNow()));
         services.AddHostedService(provider => new ClusterMirror(
             provider.GetRequiredService<ClusterConnector>().ConnectAsync,

@@ -63,11 +63,12 @@ public sealed class ClusterConnection : IDisposable
         }
     }
 
-    /// <summary>Sends a GET with the dashboard's credentials and returns once the response's headers are there.</summary>
+    /// <summary>Sends a GET and returns once the response's headers are there.</summary>
     /// <param name="pathAndQuery">Absolute, beginning with a slash.</param>
+    /// <param name="credentials">Whose request it is; null: the dashboard's own.</param>
     /// <param name="cancellationToken">Ends the request; reading the body has its own token.</param>
     /// <exception cref="HttpRequestException">The server can't be reached, or the credentials can't be had.</exception>
-    public async Task<HttpResponseMessage> GetAsync(string pathAndQuery, CancellationToken cancellationToken)
+    public async Task<HttpResponseMessage> GetAsync(string pathAndQuery, RequestCredentials? credentials, CancellationToken cancellationToken)
     {
         // The server may stand under a path of its own, as behind Rancher.
         using var request = new HttpRequestMessage(HttpMethod.Get, Host.AbsoluteUri.TrimEnd('/') + pathAndQuery)
@@ -77,7 +78,8 @@ public sealed class ClusterConnection : IDisposable
         };
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
         if (_tlsServerName is not null) request.Headers.Host = _tlsServerName;
-        await AddCredentialsAsync(request, cancellationToken);
+        if (credentials is null) await AddCredentialsAsync(request, cancellationToken);
+        else await credentials(request, cancellationToken);
         return await _client.HttpClient.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
     }
 

@@ -24,7 +24,12 @@ internal static class KubeconfigReader
         CheckContext(merged, where, context);
         try
         {
-            return KubernetesClientConfiguration.BuildConfigFromConfigObject(merged, context);
+            var configuration = KubernetesClientConfiguration.BuildConfigFromConfigObject(merged, context);
+
+            // The client passes over a file without a certificate, and every connection would fail later, for no plain reason.
+            return configuration.SslCaCerts is { Count: 0 }
+                ? throw new KubeConfigException("its certificate authority holds no certificate")
+                : configuration;
         }
         catch (Exception e) when (e is KubeConfigException or IOException or UnauthorizedAccessException or FormatException
             or CryptographicException or InvalidOperationException or ArgumentException)

@@ -20,16 +20,18 @@ internal sealed class KubernetesTransport(ClusterConnection connection, TimeProv
     /// <param name="pathAndQuery">Absolute, beginning with a slash.</param>
     /// <param name="patience">How long the body may be silent.</param>
     /// <param name="cancellationToken">Ends the request.</param>
+    /// <param name="credentials">Whose request it is; null: the dashboard's own.</param>
     /// <exception cref="KubernetesApiException">The server answered with a failure.</exception>
     /// <exception cref="HttpRequestException">The server can't be reached.</exception>
     /// <exception cref="TimeoutException">No answer came.</exception>
-    public async Task<StallGuardStream> GetAsync(string pathAndQuery, TimeSpan patience, CancellationToken cancellationToken)
+    public async Task<StallGuardStream> GetAsync(
+        string pathAndQuery, TimeSpan patience, CancellationToken cancellationToken, RequestCredentials? credentials = null)
     {
         using var silence = new CancellationTokenSource(HeaderPatience, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(silence.Token, cancellationToken);
         try
         {
-            var response = await connection.GetAsync(pathAndQuery, either.Token);
+            var response = await connection.GetAsync(pathAndQuery, credentials, either.Token);
             if (!response.IsSuccessStatusCode)
             {
                 using (response) throw await ReadFailureAsync(response, either.Token);
