@@ -36,7 +36,7 @@ internal static class JsonFields
     public static bool NextText(this ref Utf8JsonReader json) => Next(ref json, JsonTokenType.String);
 
     /// <summary>At a property: its text; null where it is none.</summary>
-    public static string? Text(this ref Utf8JsonReader json) => Enter(ref json, JsonTokenType.String) ? json.GetString() : null;
+    public static string? Text(this ref Utf8JsonReader json) => Enter(ref json, JsonTokenType.String) ? json.Decoded() : null;
 
     /// <summary>At a property: its text, shared with others that are equal; null where it is none.</summary>
     public static string? SharedText(this ref Utf8JsonReader json) => Enter(ref json, JsonTokenType.String) ? json.Shared() : null;
@@ -95,7 +95,20 @@ internal static class JsonFields
     }
 
     /// <summary>The text of the string it stands at, shared with others that are equal.</summary>
-    public static string Shared(this ref Utf8JsonReader json) => json.ValueIsEscaped ? json.GetString()! : Bytes(ref json);
+    public static string Shared(this ref Utf8JsonReader json) => json.ValueIsEscaped ? json.Decoded() : Bytes(ref json);
+
+    // The reader does not count it as malformed JSON when a text is no Unicode: bytes that are no UTF-8, half of a surrogate pair.
+    private static string Decoded(this ref Utf8JsonReader json)
+    {
+        try
+        {
+            return json.GetString()!;
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new JsonException("A text is no Unicode.", e);
+        }
+    }
 
     private static string Bytes(ref Utf8JsonReader json) =>
         json.HasValueSequence ? SharedStrings.Get(json.ValueSequence.ToArray()) : SharedStrings.Get(json.ValueSpan);

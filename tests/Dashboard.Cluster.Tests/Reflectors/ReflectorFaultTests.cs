@@ -156,6 +156,37 @@ public sealed class ReflectorFaultTests
         Assert.NotNull(health.Error);
     }
 
+    [Theory]
+    [InlineData("""{"type":"ADDED","object":{"metadata":{"name":"a","resourceVersion":"#"}}}""")]
+    [InlineData("""{"type":"ADDED","object":{"metadata":{"name":"a\ud800","resourceVersion":"11"}}}""")]
+    [InlineData("""{"type":"BOOKMARK","object":{"metadata":{"resourceVersion":"#"}}}""")]
+    [InlineData("""{"type":"ERROR","object":{"message":"\ud800"}}""")]
+    public async Task Live_TextThatIsNoUnicode_IsAMalformedLine(string line)
+    {
+        await using var rig = new ReflectorRig<Claim>(MirroredKinds.Claims);
+        var body = await rig.GoLiveAsync();
+
+        body.Send(WithInvalidByte(line + "\n"));
+
+        Assert.Equal(1, (await rig.UntilAsync(health => health.Phase == ReflectorPhase.BackingOff)).Malformed);
+    }
+
+    [Theory]
+    [InlineData("""{"metadata":{"resourceVersion":"20"},"items":[{"metadata":{"name":"a","resourceVersion":"#"}}]}""")]
+    [InlineData("""{"metadata":{"resourceVersion":"#"},"items":[]}""")]
+    [InlineData("""{"metadata":{"resourceVersion":"20","continue":"\ud800"},"items":[]}""")]
+    public async Task Loading_TextThatIsNoUnicode_IsAMalformedList(string list)
+    {
+        await using var rig = new ReflectorRig<Claim>(MirroredKinds.Claims);
+        (await rig.Server.NextAsync()).Answer(HttpStatusCode.UnprocessableEntity, Status(422, "Invalid"));
+        var body = (await rig.Server.NextAsync()).Open();
+
+        body.Send(WithInvalidByte(list));
+        body.End();
+
+        Assert.Equal(1, (await rig.UntilAsync(health => health.Phase == ReflectorPhase.BackingOff)).Malformed);
+    }
+
     [Fact]
     public async Task Failures_AfterTwoMinutesLive_StartFromTheShortestDelay()
     {
@@ -217,5 +248,12 @@ public sealed class ReflectorFaultTests
         body.SendLine(InitialEventsEnd("9"));
 
         Assert.Equal("replace [a@1] +2", await rig.Sink.NextAsync());
+    }
+
+    private static byte[] WithInvalidByte(string text)
+    {
+        var bytes = Encoding.UTF8.GetBytes(text);
+        if (Array.IndexOf(bytes, (byte)'#') is >= 0 and var place) bytes[place] = 0xff;
+        return bytes;
     }
 }
