@@ -135,7 +135,9 @@ internal sealed class Scheduler(ClusterView view, IClusterWriter writer, EventRe
         var isNews = false;
         SetScheduled(pod, json => isNews = json.SetCondition("PodScheduled", false, time.GetUtcNow(), "Unschedulable", message));
         var now = time.GetUtcNow();
-        if (!isNews && _lastTold.TryGetValue(pod.Uid, out var told) && now - told < RetryPeriod) return;
+
+        // What the Pod said before this scheduler started was told then.
+        if (!isNews && (_lastTold.TryAdd(pod.Uid, now) || now - _lastTold[pod.Uid] < RetryPeriod)) return;
         _lastTold[pod.Uid] = now;
         events.Scheduling(item, "Warning", "Scheduling", "FailedScheduling", message);
     }
