@@ -1,8 +1,10 @@
 using System.Globalization;
+using Dashboard.Benchmarks.Events;
 using Dashboard.Benchmarks.StandIn;
 using Dashboard.Benchmarks.Sync;
 
 const int Chains = 100_000;
+const int EventSeconds = 30;
 switch (args)
 {
     case ["sync"]:
@@ -10,6 +12,10 @@ switch (args)
         return 0;
     case ["sync", var chains]:
         await SyncBenchmark.RunAsync(Number(chains));
+        return 0;
+
+    case ["events"]:
+        await EventBenchmark.RunAsync(EventSeconds);
         return 0;
 
     // What the benchmarks start as processes of their own.
@@ -23,8 +29,12 @@ switch (args)
         Console.WriteLine((await MirrorSync.RunAsync(url)).Write());
         return 0;
 
+    case ["event-run", var url, var seconds]:
+        Console.WriteLine((await EventRun.RunAsync(url, Number(seconds))).Write());
+        return 0;
+
     default:
-        await Console.Error.WriteLineAsync("usage: Dashboard.Benchmarks sync [chains]");
+        await Console.Error.WriteLineAsync("usage: Dashboard.Benchmarks sync [chains] | events");
         return 2;
 }
 

@@ -21,8 +21,10 @@ internal sealed class MirrorHost : IAsyncDisposable
 
     public StorageModel Model => _host.Services.GetRequiredService<StorageModel>();
 
-    /// <summary>Starts the mirror and returns once everything is mirrored and published.</summary>
-    public static async Task<MirrorHost> StartAsync(string url)
+    public IServiceProvider Services => _host.Services;
+
+    /// <summary>Starts the mirror, and what else is registered, and returns once everything is mirrored and published.</summary>
+    public static async Task<MirrorHost> StartAsync(string url, Action<IServiceCollection>? configure = null)
     {
         var kubeconfig = new StandInKubeconfig(url);
         var builder = Host.CreateEmptyApplicationBuilder(null);
@@ -30,13 +32,11 @@ internal sealed class MirrorHost : IAsyncDisposable
         builder.Services.AddClusterMirror();
         builder.Configuration["Cluster:Source"] = nameof(ClusterSource.Kubeconfig);
         builder.Configuration["Cluster:Kubeconfig"] = kubeconfig.Path;
+        configure?.Invoke(builder.Services);
         var host = builder.Build();
         await host.StartAsync();
         var feed = host.Services.GetRequiredService<ClusterHealthFeed>();
-        for (var health = feed.Current; !health.IsReady; health = await health.Next)
-        {
-        }
-
+        for (var health = feed.Current; !health.IsReady;) health = await health.Next;
         return new MirrorHost(kubeconfig, host);
     }
 
