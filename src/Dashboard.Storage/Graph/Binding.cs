@@ -12,36 +12,32 @@ public sealed class Binding : GraphItem
     private readonly PodVertex[] _pods;
     private readonly ClaimVertex[] _claims;
     private readonly VolumeVertex[] _volumes;
-    private readonly string _ownerKind;
-    private readonly string _ownerName;
-    private readonly string _name;
-    private readonly int _ordinal;
-    private readonly VertexKind _kind;
+    private readonly GraphKey _key;
     private readonly PlainStates _states;
 
-    internal Binding(string @namespace, OwnerReference? owner, int ordinal, PodVertex[] pods, ClaimVertex[] claims, VolumeVertex[] volumes)
+    internal Binding(BindingPlace place, PodVertex[] pods, ClaimVertex[] claims, VolumeVertex[] volumes)
     {
-        Namespace = @namespace;
-        Owner = owner;
-        _ordinal = ordinal;
+        Place = place;
         _pods = pods;
         _claims = claims;
         _volumes = volumes;
-        foreach (var pod in pods) pod.Binding = this;
-        foreach (var claim in claims) claim.Binding = this;
-        foreach (var volume in volumes) volume.Binding = this;
+        foreach (var pod in pods) pod.PutInto(place);
+        foreach (var claim in claims) claim.PutInto(place);
+        foreach (var volume in volumes) volume.PutInto(place);
         Rows = BindingLayout.CountRows(this);
         // What trees compare and count stands in the binding itself: what lies behind further references is slow to reach.
-        (_ownerKind, _ownerName) = (owner?.Kind ?? string.Empty, owner?.Name ?? string.Empty);
-        (_kind, _name) = (First.Kind, First.Key.Name);
+        _key = place.Key;
         _states = PlainStates.Of(this);
     }
 
-    /// <inheritdoc />
-    public override string Namespace { get; }
+    /// <summary>Where it stands; the same for as long as it stands there.</summary>
+    public BindingPlace Place { get; }
 
-    /// <summary>The common controller of the Pods; without Pods the StatefulSet whose claim it is by name; else null. Its uid may be empty.</summary>
-    public OwnerReference? Owner { get; }
+    /// <inheritdoc />
+    public override string Namespace => _key.Namespace;
+
+    /// <summary>To whom it belongs; null: to nobody, or to several.</summary>
+    public OwnerReference? Owner => Place.Owner;
 
     /// <summary>The Pods.</summary>
     public ReadOnlySpan<PodVertex> Pods => _pods;
@@ -59,7 +55,7 @@ public sealed class Binding : GraphItem
     public override int Rows { get; }
 
     /// <inheritdoc />
-    public override GraphKey Key => new(Namespace, _ownerKind, _ownerName, _ordinal, _name, _kind);
+    public override GraphKey Key => _key;
 
     /// <summary>Where the claim of a name stands among the claims; -1 where the binding has none.</summary>
     public int IndexOfClaim(string name)

@@ -43,26 +43,47 @@ public sealed class BindingGraph
 
     private void Touch(GraphUpdate update, ChangeSet changes)
     {
-        foreach (var change in changes.Pods)
+        foreach (var (before, after) in changes.Pods)
         {
-            update.Touch(VertexKind.Pod, change.Key);
-            foreach (var mount in change.Before?.Claims ?? []) update.Touch(VertexKind.Claim, new ObjectKey(change.Key.Namespace, mount.ClaimName));
-            foreach (var mount in change.After?.Claims ?? []) update.Touch(VertexKind.Claim, new ObjectKey(change.Key.Namespace, mount.ClaimName));
+            if (before is not null && after is not null && before.Uid == after.Uid && before.Claims.SequenceEqual(after.Claims))
+            {
+                update.Refresh(VertexKind.Pod, after.Key);
+                continue;
+            }
+
+            var pod = after ?? before!;
+            update.Touch(VertexKind.Pod, pod.Key);
+            foreach (var mount in before?.Claims ?? []) update.Touch(VertexKind.Claim, new ObjectKey(pod.Namespace, mount.ClaimName));
+            foreach (var mount in after?.Claims ?? []) update.Touch(VertexKind.Claim, new ObjectKey(pod.Namespace, mount.ClaimName));
         }
 
-        foreach (var change in changes.Claims)
+        foreach (var (before, after) in changes.Claims)
         {
-            update.Touch(VertexKind.Claim, change.Key);
-            foreach (var pod in _links.PodsOf(change.Key)) update.Touch(VertexKind.Pod, pod);
-            foreach (var volume in _links.VolumesOf(change.Key)) update.Touch(VertexKind.Volume, volume);
+            if (before is not null && after is not null && before.Uid == after.Uid && Equals(before.Controller, after.Controller))
+            {
+                update.Refresh(VertexKind.Claim, after.Key);
+                continue;
+            }
+
+            var key = (after ?? before!).Key;
+            update.Touch(VertexKind.Claim, key);
+            foreach (var pod in _links.PodsOf(key)) update.Touch(VertexKind.Pod, pod);
+            foreach (var volume in _links.VolumesOf(key)) update.Touch(VertexKind.Volume, volume);
         }
 
-        foreach (var change in changes.Volumes)
+        foreach (var (before, after) in changes.Volumes)
         {
-            update.Touch(VertexKind.Volume, change.Key);
-            if (change.Before?.ClaimRef is { } before) update.Touch(VertexKind.Claim, before.Key);
-            if (change.After?.ClaimRef is { } after) update.Touch(VertexKind.Claim, after.Key);
-            foreach (var claim in _links.ClaimsOf(change.Key)) update.Touch(VertexKind.Claim, claim);
+            if (before is not null && after is not null && Equals(before.ClaimRef, after.ClaimRef))
+            {
+                update.Refresh(VertexKind.Volume, after.Key);
+                continue;
+            }
+
+            var key = (after ?? before!).Key;
+            update.Touch(VertexKind.Volume, key);
+            if (before?.ClaimRef is { } old) update.Touch(VertexKind.Claim, old.Key);
+            if (after?.ClaimRef is { } reference) update.Touch(VertexKind.Claim, reference.Key);
+            foreach (var claim in _links.ClaimsOf(key)) update.Touch(VertexKind.Claim, claim);
         }
     }
 

@@ -6,7 +6,7 @@ namespace Dashboard.Storage.Graph;
 /// </summary>
 public readonly record struct GraphKey : IComparable<GraphKey>
 {
-    private enum Place
+    private enum Place : byte
     {
         Heading,
         Inside,

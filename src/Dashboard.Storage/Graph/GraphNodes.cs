@@ -13,7 +13,7 @@ internal static class GraphNodes
         vertex.Pod.NodeName is { } node ? [node] : [],
         IsMuted: vertex.Pod.IsFinished);
 
-    public static GraphNode OfClaim(ClaimVertex vertex, StorageSnapshot objects)
+    public static GraphNode OfClaim(ClaimVertex vertex, Binding binding, StorageSnapshot objects)
     {
         var key = vertex.Key;
         if (vertex.Claim is not { } claim) return new GraphNode("PersistentVolumeClaim", key.Namespace, key.Name, vertex.State, []);
@@ -21,7 +21,7 @@ internal static class GraphNodes
         return new GraphNode(
             "PersistentVolumeClaim", key.Namespace, key.Name, vertex.State,
             string.IsNullOrEmpty(claim.StorageClassName) ? [size] : [size, claim.StorageClassName],
-            GraphNotes.IsKept(vertex, objects));
+            GraphNotes.IsKept(vertex, binding, objects));
     }
 
     public static GraphNode OfVolume(VolumeVertex vertex) => new(

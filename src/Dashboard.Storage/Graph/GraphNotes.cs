@@ -19,7 +19,7 @@ internal static class GraphNotes
         }
     }
 
-    public static void OfClaim(ClaimVertex vertex, StorageSnapshot objects, List<GraphNote> notes)
+    public static void OfClaim(ClaimVertex vertex, Binding binding, StorageSnapshot objects, List<GraphNote> notes)
     {
         if (vertex.Claim is not { } claim)
         {
@@ -33,7 +33,7 @@ internal static class GraphNotes
             else if (volume.ClaimRef?.Names(claim) == false) notes.Add(GraphNote.NamedVolumeTaken);
         }
 
-        if (IsKept(vertex, objects)) notes.Add(GraphNote.KeptAfterScaleDown);
+        if (IsKept(vertex, binding, objects)) notes.Add(GraphNote.KeptAfterScaleDown);
     }
 
     public static void OfVolume(Volume volume, Sight sight, List<GraphNote> notes)
@@ -54,7 +54,7 @@ internal static class GraphNotes
     /// Whether a claim belongs to an ordinal outside the set's present range, and no Pod uses it: the set keeps it, and will
     /// mount it again when it is scaled up.
     /// </summary>
-    public static bool IsKept(ClaimVertex vertex, StorageSnapshot objects) =>
-        vertex.Claim is { DeletedAt: null } claim && vertex.Binding.Pods.IsEmpty &&
+    public static bool IsKept(ClaimVertex vertex, Binding binding, StorageSnapshot objects) =>
+        vertex.Claim is { DeletedAt: null } claim && binding.Pods.IsEmpty &&
         OwnerFinder.SetOf(claim.Key, objects) is var (set, ordinal) && !OrdinalObjects.IsWanted(set, ordinal);
 }

@@ -42,18 +42,17 @@ internal static class GraphRowWriter
                 Binding = name,
                 Owner = row == 0 ? owner : null,
                 Pod = pod is null ? null : GraphNodes.OfPod(pod),
-                Claim = claim is null ? null : GraphNodes.OfClaim(claim, objects),
+                Claim = claim is null ? null : GraphNodes.OfClaim(claim, binding, objects),
                 Volume = volume is not null ? GraphNodes.OfVolume(volume) : volumesAreSeen ? null : GraphNodes.OfUnseenVolume(claim),
                 Rails = pieces,
-                Notes = Notes(pod, claim, volume, sight),
+                Notes = Notes(binding, pod, claim, volume, sight),
             });
         }
     }
 
     /// <summary>In which row of its binding an object stands.</summary>
-    public static int RowOf(Vertex vertex)
+    public static int RowOf(Binding binding, Vertex vertex)
     {
-        var binding = vertex.Binding;
         if (binding.Rows == 1) return 0;
         var layout = new BindingLayout(binding);
         return vertex switch
@@ -72,11 +71,11 @@ internal static class GraphRowWriter
         return new Rail(Gutter.OwnerPod, 0, parts, RailStyle.Solid);
     }
 
-    private static List<GraphNote> Notes(PodVertex? pod, ClaimVertex? claim, VolumeVertex? volume, Sight sight)
+    private static List<GraphNote> Notes(Binding binding, PodVertex? pod, ClaimVertex? claim, VolumeVertex? volume, Sight sight)
     {
         var notes = new List<GraphNote>();
         if (pod is not null) GraphNotes.OfPod(pod.Pod, sight.Objects, notes);
-        if (claim is not null) GraphNotes.OfClaim(claim, sight.Objects, notes);
+        if (claim is not null) GraphNotes.OfClaim(claim, binding, sight.Objects, notes);
         if (volume is not null) GraphNotes.OfVolume(volume.Volume, sight, notes);
         return notes;
     }

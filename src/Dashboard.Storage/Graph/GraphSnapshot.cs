@@ -32,4 +32,7 @@ public sealed record GraphSnapshot
     /// <summary>The same volumes in order of their claims' namespaces; those without a claim last.</summary>
     public SortedTree<GraphKey, VolumeVertex, VertexSum, VolumePlaceRules> VolumePlaces { get; init; } =
         SortedTree<GraphKey, VolumeVertex, VertexSum, VolumePlaceRules>.Empty;
+
+    /// <summary>The binding that a vertex of this graph belongs to.</summary>
+    public Binding BindingOf(Vertex vertex) => (Binding)Items.Find(vertex.Place.Key)!;
 }

@@ -22,7 +22,7 @@ internal sealed class GraphTrees
             VertexKind.Claim => _claims.Find(id.Key),
             _ => _volumes.Find(id.Key),
         };
-        return vertex?.Binding;
+        return vertex is null ? null : (Binding?)_items.Find(vertex.Place.Key);
     }
 
     public void RemoveVertex(VertexId id)
@@ -34,16 +34,23 @@ internal sealed class GraphTrees
 
     public void Remove(Binding binding) => _items.Remove(binding.Key);
 
-    public void Add(Binding binding)
+    /// <summary>Adds a binding, or puts it in the place of the one before; then vertices that both share stand already where they belong.</summary>
+    public void Add(Binding binding, Binding? before)
     {
         _items.Set(binding);
-        foreach (var pod in binding.Pods) _pods.Set(pod);
-        foreach (var claim in binding.Claims) _claims.Set(claim);
-        foreach (var volume in binding.Volumes)
+        for (var i = 0; i < binding.Pods.Length; i++)
         {
-            if (_volumes.Find(volume.Key) is { } former && former.Binding.Namespace != binding.Namespace) RemoveVolume(volume.Key);
-            _volumes.Set(volume);
-            _volumePlaces.Set(volume);
+            if (!IsShared(binding.Pods, before is null ? [] : before.Pods, i)) _pods.Set(binding.Pods[i]);
+        }
+
+        for (var i = 0; i < binding.Claims.Length; i++)
+        {
+            if (!IsShared(binding.Claims, before is null ? [] : before.Claims, i)) _claims.Set(binding.Claims[i]);
+        }
+
+        for (var i = 0; i < binding.Volumes.Length; i++)
+        {
+            if (!IsShared(binding.Volumes, before is null ? [] : before.Volumes, i)) SetVolume(binding.Volumes[i]);
         }
     }
 
@@ -59,6 +66,16 @@ internal sealed class GraphTrees
         Volumes = _volumes.Build(),
         VolumePlaces = _volumePlaces.Build(),
     };
+
+    private static bool IsShared<T>(ReadOnlySpan<T> vertices, ReadOnlySpan<T> before, int index)
+        where T : Vertex => index < before.Length && ReferenceEquals(before[index], vertices[index]);
+
+    private void SetVolume(VolumeVertex volume)
+    {
+        if (_volumes.Find(volume.Key) is { } former && former.Place.Namespace != volume.Place.Namespace) RemoveVolume(volume.Key);
+        _volumes.Set(volume);
+        _volumePlaces.Set(volume);
+    }
 
     // Its place follows from the binding it was in.
     private void RemoveVolume(ObjectKey key)

@@ -17,12 +17,16 @@ internal sealed class GraphUpdate(StorageSnapshot objects, ObjectCache cache, Gr
     private readonly HashSet<Binding> _retired = [];
     private readonly HashSet<Binding> _kept = [];
     private readonly HashSet<Binding> _replaced = [];
-    private readonly List<Binding> _made = [];
+    private readonly List<(Binding Binding, Binding? Before)> _made = [];
+    private readonly List<VertexId> _refreshed = [];
     private readonly HashSet<string> _namespaces = new(StringComparer.Ordinal);
     private readonly Stack<VertexId> _open = new();
     private readonly Component _component = new();
 
     public void Touch(VertexKind kind, ObjectKey key) => _touched.Enqueue(new VertexId(kind, key));
+
+    /// <summary>An object changed in a way that joins it to nothing else than before, nor parts it from anything.</summary>
+    public void Refresh(VertexKind kind, ObjectKey key) => _refreshed.Add(new VertexId(kind, key));
 
     /// <summary>Brings the trees up to date and tells what changed.</summary>
     public GraphChanges Run()
@@ -33,7 +37,14 @@ internal sealed class GraphUpdate(StorageSnapshot objects, ObjectCache cache, Gr
             var before = Retire(start);
             if (!Exists(start)) continue;
             Gather(start);
-            Take(factory.Make(_component), before);
+            Take(factory.Make(_component, before), before);
+        }
+
+        foreach (var id in _refreshed)
+        {
+            if (_joined.Contains(id) || trees.BindingOf(id) is not { } before) continue;
+            GatherAgain(before);
+            Take(factory.Make(_component, before), before);
         }
 
         return _retired.Count == _kept.Count && _made.Count == 0 ? GraphChanges.None : Commit();
@@ -47,9 +58,16 @@ internal sealed class GraphUpdate(StorageSnapshot objects, ObjectCache cache, Gr
             return;
         }
 
-        _made.Add(binding);
-        if (before?.Key == binding.Key) _replaced.Add(before);
-        else _namespaces.Add(binding.Namespace);
+        // Only in the same place are there vertices that stay as they are.
+        if (binding.Place == before?.Place)
+        {
+            _replaced.Add(before);
+            _made.Add((binding, before));
+            return;
+        }
+
+        _made.Add((binding, null));
+        _namespaces.Add(binding.Namespace);
     }
 
     private GraphChanges Commit()
@@ -69,9 +87,9 @@ internal sealed class GraphUpdate(StorageSnapshot objects, ObjectCache cache, Gr
             }
         }
 
-        foreach (var binding in _made) trees.Add(binding);
+        foreach (var (binding, before) in _made) trees.Add(binding, before);
         trees.SetHeadings(_namespaces);
-        return new GraphChanges([.. _retired], [.. _made]);
+        return new GraphChanges([.. _retired], [.. _made.Select(made => made.Binding)]);
     }
 
     private void Gather(VertexId start)
@@ -94,6 +112,17 @@ internal sealed class GraphUpdate(StorageSnapshot objects, ObjectCache cache, Gr
                     break;
             }
         }
+    }
+
+    /// <summary>Gathers what is in a binding, with its objects as they are now.</summary>
+    private void GatherAgain(Binding binding)
+    {
+        _component.Clear();
+        _retired.Add(binding);
+        foreach (var id in MembersOf(binding)) _joined.Add(id);
+        foreach (var pod in binding.Pods) _component.Pods.Add(cache.Latest(pod.Pod));
+        foreach (var claim in binding.Claims) _component.Claims.Add((claim.Key, claim.Claim is { } found ? cache.Latest(found) : null));
+        foreach (var volume in binding.Volumes) _component.Volumes.Add(cache.Latest(volume.Volume));
     }
 
     private void GatherPod(Pod pod)

@@ -28,6 +28,15 @@ internal sealed class ObjectCache
 
     public Volume? Volume(ObjectKey key) => Find(_volumes, _objects.Volumes, key);
 
+    /// <summary>The Pod as it is now, of one that is still there.</summary>
+    public Pod Latest(Pod pod) => _pods.GetValueOrDefault(pod.Key) ?? pod;
+
+    /// <summary>The claim as it is now, of one that is still there.</summary>
+    public Claim Latest(Claim claim) => _claims.GetValueOrDefault(claim.Key) ?? claim;
+
+    /// <summary>The volume as it is now, of one that is still there.</summary>
+    public Volume Latest(Volume volume) => _volumes.GetValueOrDefault(volume.Key) ?? volume;
+
     private static T? Find<T>(Dictionary<ObjectKey, T?> known, ObjectTable<T> table, ObjectKey key)
         where T : class, IStorageObject
     {

@@ -15,8 +15,8 @@ public abstract class Vertex
         _state = (byte)state;
     }
 
-    /// <summary>The binding it belongs to.</summary>
-    public Binding Binding { get; internal set; } = null!;
+    /// <summary>The place of the binding it belongs to; <see cref="GraphSnapshot.BindingOf(Vertex)"/> finds the binding.</summary>
+    public BindingPlace Place { get; private set; } = null!;
 
     /// <summary>Namespace and name.</summary>
     public ObjectKey Key { get; }
@@ -31,6 +31,9 @@ public abstract class Vertex
     public bool Exists => Object is not null;
 
     private protected abstract StorageObject? Object { get; }
+
+    /// <summary>Puts the vertex into a binding, once.</summary>
+    internal void PutInto(BindingPlace place) => Place ??= place;
 
     /// <summary>Whether two vertices show the same object in the same state.</summary>
     internal bool IsSameAs(Vertex other) => ReferenceEquals(Object, other.Object) && _state == other._state && Key == other.Key && Kind == other.Kind;

@@ -7,7 +7,7 @@ public readonly struct VolumePlaceRules : ITreeRules<GraphKey, VolumeVertex, Ver
 {
     /// <inheritdoc />
     public static GraphKey KeyOf(VolumeVertex item) =>
-        new(item.Binding.Namespace, string.Empty, string.Empty, -1, item.Volume.Name, VertexKind.Volume);
+        new(item.Place.Namespace, string.Empty, string.Empty, -1, item.Key.Name, VertexKind.Volume);
 
     /// <inheritdoc />
     public static int Compare(in GraphKey left, in GraphKey right) => left.CompareTo(right);

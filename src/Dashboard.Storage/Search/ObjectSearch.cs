@@ -53,7 +53,7 @@ public static class ObjectSearch
             .Concat(Of(ObjectKind.Claim, objects.Claims, claim => scope.Includes(claim.Namespace)))
             // A volume stands where its claim is, as in the list of volumes.
             .Concat(Of(ObjectKind.Volume, objects.Volumes, volume =>
-                scope.Namespaces is null || (state.Graph.Volumes.Find(volume.Key) is { } vertex && scope.Includes(vertex.Binding.Namespace))))
+                scope.Namespaces is null || (state.Graph.Volumes.Find(volume.Key) is { } vertex && scope.Includes(vertex.Place.Namespace))))
             .Concat(Of(ObjectKind.Pod, objects.Pods, pod => scope.Includes(pod.Namespace)))
             .Concat(Of(ObjectKind.StorageClass, objects.Classes, _ => true));
 

@@ -37,13 +37,13 @@ public sealed class ClaimsView : RowView<ObjectKey, ClaimVertex, VertexSum, Vert
         new(new ObjectKey(@namespace, string.Empty), ObjectKey.AfterNamespace(@namespace));
 
     /// <inheritdoc />
-    protected override string NamespaceOf(ClaimVertex item) => item.Binding.Namespace;
+    protected override string NamespaceOf(ClaimVertex item) => item.Place.Namespace;
 
     /// <inheritdoc />
     protected override bool Matches(ClaimVertex item) =>
         item.Claim is { } claim &&
         (Filter.Class is null || (claim.StorageClassName ?? string.Empty) == Filter.Class) &&
-        (Filter.Owner is not { } owner || BindingFilter.IsOwnedBy(item.Binding.Owner, owner)) &&
+        (Filter.Owner is not { } owner || BindingFilter.IsOwnedBy(item.Place.Owner, owner)) &&
         (Filter.State is null || item.State == Filter.State) &&
         (!Filter.OnlyTroubled || item.State.IsTroubled()) &&
         (string.IsNullOrEmpty(Filter.Text) || HasText(item, claim, Filter.Text));
@@ -73,8 +73,8 @@ public sealed class ClaimsView : RowView<ObjectKey, ClaimVertex, VertexSum, Vert
             claim.Capacity?.Bytes,
             AccessModeNames.Short(claim.AccessModes),
             claim.VolumeName,
-            item.Binding.Owner?.Kind,
-            item.Binding.Owner?.Name,
+            item.Place.Owner?.Kind,
+            item.Place.Owner?.Name,
             pods.Count,
             pods.Count > 0 ? pods[0].Name : null,
             claim.CreatedAt));
@@ -82,10 +82,10 @@ public sealed class ClaimsView : RowView<ObjectKey, ClaimVertex, VertexSum, Vert
 
     private static ClaimVertex[] ClaimsOf(Binding binding) => binding.Claims.ToArray();
 
-    private static bool HasText(ClaimVertex item, Claim claim, string text) =>
+    private bool HasText(ClaimVertex item, Claim claim, string text) =>
         BindingFilter.Contains(claim.Name, text) || BindingFilter.Contains(claim.VolumeName, text) ||
-        BindingFilter.Contains(item.Binding.Owner?.Name, text) || PodsOf(item).Any(pod => BindingFilter.Contains(pod.Name, text));
+        BindingFilter.Contains(item.Place.Owner?.Name, text) || PodsOf(item).Any(pod => BindingFilter.Contains(pod.Name, text));
 
-    private static IEnumerable<Pod> PodsOf(ClaimVertex item) =>
-        item.Binding.Pods.ToArray().Select(vertex => vertex.Pod).Where(pod => pod.Claims.Any(mount => mount.ClaimName == item.Name));
+    private IEnumerable<Pod> PodsOf(ClaimVertex item) =>
+        _source.Graph.BindingOf(item).Pods.ToArray().Select(vertex => vertex.Pod).Where(pod => pod.Claims.Any(mount => mount.ClaimName == item.Name));
 }

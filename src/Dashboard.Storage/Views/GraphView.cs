@@ -51,10 +51,10 @@ public sealed class GraphView : RowView<GraphKey, GraphItem, GraphSum, GraphRule
     /// </summary>
     public IReadOnlyList<GraphRow> ReadBinding(VertexKind kind, ObjectKey key)
     {
-        if (Find(new VertexId(kind, key)) is not { } vertex || !_scope.Includes(vertex.Binding.Namespace)) return [];
-        var binding = vertex.Binding;
+        if (Find(new VertexId(kind, key)) is not { } vertex || !_scope.Includes(vertex.Place.Namespace)) return [];
+        var binding = _source.Graph.BindingOf(vertex);
         var count = Math.Min(binding.Rows, RowWindow.MaximumCount);
-        var first = Math.Clamp(GraphRowWriter.RowOf(vertex) - count / 2, 0, binding.Rows - count);
+        var first = Math.Clamp(GraphRowWriter.RowOf(binding, vertex) - count / 2, 0, binding.Rows - count);
         var rows = new List<GraphRow>(count);
         var owner = binding.Owner is null ? null : OwnerOf(binding);
         GraphRowWriter.Write(binding, first, first + count, owner, isLastOfOwner: true, new Sight(_source.Graph.Objects, _scope.Namespaces), rows);
@@ -101,8 +101,8 @@ public sealed class GraphView : RowView<GraphKey, GraphItem, GraphSum, GraphRule
 
         if (GraphRowKeys.ParseVertex(rowKey) is { } id && Find(id) is { } vertex)
         {
-            key = vertex.Binding.Key;
-            offset = GraphRowWriter.RowOf(vertex);
+            key = vertex.Place.Key;
+            offset = GraphRowWriter.RowOf(_source.Graph.BindingOf(vertex), vertex);
             return true;
         }
 

@@ -47,12 +47,12 @@ public sealed class VolumesView : RowView<GraphKey, VolumeVertex, VertexSum, Vol
         new(GraphKey.Heading(@namespace), GraphKey.AfterNamespace(@namespace));
 
     /// <inheritdoc />
-    protected override string NamespaceOf(VolumeVertex item) => item.Binding.Namespace;
+    protected override string NamespaceOf(VolumeVertex item) => item.Place.Namespace;
 
     /// <inheritdoc />
     protected override bool Matches(VolumeVertex item) =>
         (Filter.Class is null || item.Volume.StorageClassName == Filter.Class) &&
-        (Filter.Owner is not { } owner || BindingFilter.IsOwnedBy(item.Binding.Owner, owner)) &&
+        (Filter.Owner is not { } owner || BindingFilter.IsOwnedBy(item.Place.Owner, owner)) &&
         (Filter.State is null || item.State == Filter.State) &&
         (!Filter.OnlyTroubled || item.State.IsTroubled()) &&
         (string.IsNullOrEmpty(Filter.Text) ||

@@ -65,7 +65,7 @@ public sealed class BindingGraphTests
         foreach (var name in (string[])["data-web-1", "data-web-0-1", "data-web-web-1", "data-web-01", "data-web-1x", "data-web-", "adata-web-1"])
             cluster.Put(Make.Claim(name));
 
-        var owners = cluster.Tick().Graph.Claims.Items.ToDictionary(claim => claim.Name, claim => claim.Binding.Owner?.Name);
+        var owners = cluster.Tick().Graph.Claims.Items.ToDictionary(claim => claim.Name, claim => claim.Place.Owner?.Name);
 
         Assert.Equal("web", owners["data-web-1"]);
         Assert.Equal("web-0", owners["data-web-0-1"]);
@@ -78,11 +78,11 @@ public sealed class BindingGraphTests
     {
         var set = Make.StatefulSet("web", templates: "www");
         var cluster = new TestCluster(set, Make.Claim("www-web-0"));
-        Assert.Equal("web", Assert.Single(cluster.Tick().Graph.Claims.Items).Binding.Owner!.Name);
+        Assert.Equal("web", Assert.Single(cluster.Tick().Graph.Claims.Items).Place.Owner!.Name);
 
         cluster.Take(set);
 
-        Assert.Null(Assert.Single(cluster.Tick().Graph.Claims.Items).Binding.Owner);
+        Assert.Null(Assert.Single(cluster.Tick().Graph.Claims.Items).Place.Owner);
     }
 
     [Fact]
@@ -205,7 +205,7 @@ public sealed class BindingGraphTests
             Make.Claim("shared"), Make.Pod("a-1", owner: new OwnerReference("Deployment", "a", "u"), claims: "shared"),
             Make.Pod("b-1", owner: new OwnerReference("Job", "b", "u"), claims: "shared"));
 
-        Assert.Null(Assert.Single(cluster.Tick().Graph.Claims.Items).Binding.Owner);
+        Assert.Null(Assert.Single(cluster.Tick().Graph.Claims.Items).Place.Owner);
     }
 
     [Fact]

@@ -68,5 +68,5 @@ public sealed class GraphHistoryTests
 
     private static IEnumerable<string> Vertices(GraphSnapshot graph) =>
         graph.Pods.Items.Cast<Vertex>().Concat(graph.Claims.Items).Concat(graph.Volumes.Items)
-            .Select(vertex => $"{vertex.Kind} {vertex.Key} in {vertex.Binding.Key}");
+            .Select(vertex => $"{vertex.Kind} {vertex.Key} in {vertex.Place.Key}");
 }
