@@ -20,7 +20,7 @@ internal enum Representation
 /// <summary>Chooses the form by the request's <c>Accept</c>: the first one named that is served.</summary>
 internal static class Representations
 {
-    private const string NotAcceptable = "only the following media types are accepted: application/json, application/json;stream=watch";
+    private const string NotAcceptable = "406: Not Acceptable\n\nAvailable representations: application/json, application/json;stream=watch";
 
     public static Representation Choose(HttpRequest request)
     {

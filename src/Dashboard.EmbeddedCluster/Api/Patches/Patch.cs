@@ -28,8 +28,7 @@ internal sealed class Patch
         var mediaType = RequestBody.MediaType(request);
         if (mediaType is not (Strategic or Merge or Operations))
         {
-            throw new ApiException(415, "UnsupportedMediaType",
-                $"the body of the request was in an unknown format - accepted media types include: {Operations}, {Merge}, {Strategic}", []);
+            throw new ApiException(415, "UnsupportedMediaType", "415: Unsupported Media Type", []);
         }
 
         var body = await RequestBody.ReadAsync(request);

@@ -19,7 +19,18 @@ internal sealed class ClaimRules : KindRules
         if (spec["dataSource"] is { } source && spec["dataSourceRef"] is null) spec["dataSourceRef"] = source.DeepClone();
     }
 
-    public override void PrepareForCreate(JsonObject json) => json["status"] = new JsonObject { ["phase"] = "Pending" };
+    public override void PrepareForCreate(JsonObject json)
+    {
+        json["status"] = new JsonObject { ["phase"] = "Pending" };
+
+        // Only claims and snapshots are sources of data; anything else named there is dropped without a word.
+        var spec = json.Ensure("spec");
+        if (spec.Object("dataSource") is { } source && !IsSource(source))
+        {
+            spec.Remove("dataSource");
+            spec.Remove("dataSourceRef");
+        }
+    }
 
     public override void Validate(JsonObject json, FieldErrors errors)
     {
@@ -29,11 +40,6 @@ internal sealed class ClaimRules : KindRules
         StorageRules.CheckSize(spec.At("resources", "requests", "storage"), "spec.resources[storage]", errors);
         StorageRules.CheckClassName(spec, errors);
         StorageRules.CheckVolumeMode(spec, errors);
-        var source = spec.Object("dataSource");
-        if (source is not null && string.IsNullOrEmpty(source.Text("apiGroup")) && source.Text("kind") != "PersistentVolumeClaim")
-        {
-            errors.Invalid("spec.dataSource", source.Text("kind") ?? string.Empty, "must be 'PersistentVolumeClaim' when referencing the default apiGroup");
-        }
     }
 
     public override void ValidateUpdate(JsonObject json, JsonObject previous, FieldErrors errors)
@@ -58,4 +64,7 @@ internal sealed class ClaimRules : KindRules
         var after = Quantity.Parse(StorageRules.SizeText(spec.At("resources", "requests", "storage")));
         if (after < before) errors.Forbidden("spec.resources.requests.storage", "field can not be less than previous value");
     }
+
+    private static bool IsSource(JsonObject source) => (source.Text("apiGroup") ?? string.Empty, source.Text("kind")) is
+        ("", "PersistentVolumeClaim") or ("snapshot.storage.k8s.io", "VolumeSnapshot");
 }
