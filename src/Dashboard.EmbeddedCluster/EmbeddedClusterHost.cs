@@ -24,6 +24,7 @@ public sealed class EmbeddedClusterHost : IAsyncDisposable
     private readonly X509Certificate2 _certificate;
     private readonly ApiServer _server;
     private readonly Task _controlling;
+    private bool _isDisposed;
 
     private EmbeddedClusterHost(ObjectStore store, ClusterRegistry registry, ClusterFaults faults, ControllerManager? controllers, ApiServer server, X509Certificate2 certificate, string kubeconfigPath, ILogger logger)
     {
@@ -95,6 +96,7 @@ public sealed class EmbeddedClusterHost : IAsyncDisposable
     /// <summary>Ends watches, server and controllers.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _isDisposed, true)) return;
         await _stopping.CancelAsync();
         await _server.DisposeAsync();
         await _controlling;

@@ -49,7 +49,9 @@ internal sealed class ApiServer : IAsyncDisposable
         builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(options =>
         {
             options.AddServerHeader = false;
-            options.Limits.MaxRequestBodySize = RequestBody.Limit;
+
+            // Kestrel breaks the connection over its own limit, so what is somewhat too long is left to us to refuse in words.
+            options.Limits.MaxRequestBodySize = 4 * RequestBody.Limit;
             options.Limits.Http2.MaxStreamsPerConnection = StreamsPerConnection;
             options.Listen(IPAddress.Loopback, port, listen => listen.UseHttps(certificate));
         });

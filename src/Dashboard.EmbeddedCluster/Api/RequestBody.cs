@@ -13,6 +13,8 @@ internal static class RequestBody
     /// <summary>The most bytes a request may have, as in a real API server.</summary>
     public const long Limit = 3 * 1024 * 1024;
 
+    private const int BufferSize = 16 * 1024;
+
     /// <summary>The body's media type without its parameters; JSON where none is named.</summary>
     public static string MediaType(HttpRequest request)
     {
@@ -25,13 +27,11 @@ internal static class RequestBody
     {
         if (request.ContentLength > Limit) throw TooLarge();
         using var stream = new MemoryStream();
-        try
+        var buffer = new byte[BufferSize];
+        while (await request.Body.ReadAsync(buffer, request.HttpContext.RequestAborted) is > 0 and var count)
         {
-            await request.Body.CopyToAsync(stream, request.HttpContext.RequestAborted);
-        }
-        catch (BadHttpRequestException exception) when (exception.StatusCode == StatusCodes.Status413PayloadTooLarge)
-        {
-            throw TooLarge();
+            if (stream.Length + count > Limit) throw TooLarge();
+            stream.Write(buffer.AsSpan(0, count));
         }
 
         return stream.ToArray();
@@ -64,11 +64,8 @@ internal static class RequestBody
     }
 
     /// <summary>Parses JSON whole, so that what is wrong anywhere in it is found now.</summary>
-    public static JsonNode? Parse(ReadOnlySpan<byte> utf8)
-    {
-        var node = JsonNode.Parse(utf8, null, new JsonDocumentOptions { AllowDuplicateProperties = false });
-        return node;
-    }
+    public static JsonNode? Parse(ReadOnlySpan<byte> utf8) =>
+        JsonNode.Parse(utf8, null, new JsonDocumentOptions { AllowDuplicateProperties = false });
 
     private static string Explain(JsonException exception, byte[] body) =>
         IsCutShort(body) ? "unexpected end of JSON input" : exception.Message;
