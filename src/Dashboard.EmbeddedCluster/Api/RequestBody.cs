@@ -41,7 +41,7 @@ internal static class RequestBody
     public static async Task<JsonObject> ReadObjectAsync(HttpRequest request, string kind)
     {
         var mediaType = MediaType(request);
-        if (mediaType is not ("application/json" or "application/yaml"))
+        if (mediaType is not ("application/json" or "application/yaml" or ProtobufNamespace.MediaType))
         {
             throw new ApiException(415, "UnsupportedMediaType",
                 "the body of the request was in an unknown format - accepted media types include: application/json, application/yaml");
@@ -50,7 +50,12 @@ internal static class RequestBody
         var body = await ReadAsync(request);
         try
         {
-            var node = mediaType == "application/yaml" ? YamlDocument.Parse(body) : Parse(body);
+            var node = mediaType switch
+            {
+                "application/yaml" => YamlDocument.Parse(body),
+                ProtobufNamespace.MediaType => ProtobufNamespace.Parse(body),
+                _ => Parse(body),
+            };
             return node as JsonObject ?? throw Unrecognized(kind, "json: cannot unmarshal a value that is no object", body);
         }
         catch (JsonException exception)
