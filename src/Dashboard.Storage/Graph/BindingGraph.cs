@@ -41,34 +41,24 @@ public sealed class BindingGraph
         return result;
     }
 
+    /// <summary>
+    /// What an object was joined to is found through its old binding, what it is joined to now along its edges; so it is
+    /// enough to touch the object itself, and claims that name a volume without being joined to it.
+    /// </summary>
     private void Touch(GraphUpdate update, ChangeSet changes)
     {
         foreach (var (before, after) in changes.Pods)
         {
-            if (before is not null && after is not null && before.Uid == after.Uid && before.Claims.SequenceEqual(after.Claims))
-            {
-                update.Refresh(VertexKind.Pod, after.Key);
-                continue;
-            }
-
-            var pod = after ?? before!;
-            update.Touch(VertexKind.Pod, pod.Key);
-            foreach (var mount in before?.Claims ?? []) update.Touch(VertexKind.Claim, new ObjectKey(pod.Namespace, mount.ClaimName));
-            foreach (var mount in after?.Claims ?? []) update.Touch(VertexKind.Claim, new ObjectKey(pod.Namespace, mount.ClaimName));
+            var isSame = before is not null && after is not null && before.Uid == after.Uid && before.Claims.SequenceEqual(after.Claims);
+            if (isSame) update.Refresh(VertexKind.Pod, after!.Key);
+            else update.Touch(VertexKind.Pod, (after ?? before!).Key);
         }
 
         foreach (var (before, after) in changes.Claims)
         {
-            if (before is not null && after is not null && before.Uid == after.Uid && Equals(before.Controller, after.Controller))
-            {
-                update.Refresh(VertexKind.Claim, after.Key);
-                continue;
-            }
-
-            var key = (after ?? before!).Key;
-            update.Touch(VertexKind.Claim, key);
-            foreach (var pod in _links.PodsOf(key)) update.Touch(VertexKind.Pod, pod);
-            foreach (var volume in _links.VolumesOf(key)) update.Touch(VertexKind.Volume, volume);
+            var isSame = before is not null && after is not null && before.Uid == after.Uid && Equals(before.Controller, after.Controller);
+            if (isSame) update.Refresh(VertexKind.Claim, after!.Key);
+            else update.Touch(VertexKind.Claim, (after ?? before!).Key);
         }
 
         foreach (var (before, after) in changes.Volumes)
@@ -81,8 +71,6 @@ public sealed class BindingGraph
 
             var key = (after ?? before!).Key;
             update.Touch(VertexKind.Volume, key);
-            if (before?.ClaimRef is { } old) update.Touch(VertexKind.Claim, old.Key);
-            if (after?.ClaimRef is { } reference) update.Touch(VertexKind.Claim, reference.Key);
             foreach (var claim in _links.ClaimsOf(key)) update.Touch(VertexKind.Claim, claim);
         }
     }

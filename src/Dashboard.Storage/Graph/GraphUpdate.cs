@@ -12,7 +12,7 @@ internal sealed class GraphUpdate(StorageSnapshot objects, ObjectCache cache, Gr
 {
     private readonly bool _claimsAreSeen = !objects.Unseen.Contains(ObjectKind.Claim);
     private readonly Queue<VertexId> _touched = new();
-    private readonly HashSet<VertexId> _joined = [];
+    private readonly HashSet<VertexId> _joined = new(cache.Count);
     private readonly Dictionary<VertexId, Binding> _before = [];
     private readonly HashSet<Binding> _retired = [];
     private readonly HashSet<Binding> _kept = [];

@@ -22,6 +22,9 @@ internal sealed class ObjectCache
         _volumes = changes.Volumes.ToDictionary(change => change.Key, change => change.After);
     }
 
+    /// <summary>How many objects are known.</summary>
+    public int Count => _pods.Count + _claims.Count + _volumes.Count;
+
     public Pod? Pod(ObjectKey key) => Find(_pods, _objects.Pods, key);
 
     public Claim? Claim(ObjectKey key) => Find(_claims, _objects.Claims, key);
