@@ -23,7 +23,7 @@ public sealed class PagesTests(DashboardFixture dashboard) : IClassFixture<Dashb
         {
             await using var visit = await Visit.StartAsync(dashboard.Browser, dashboard.Url, scheme: scheme);
             await visit.OpenAsync(path);
-            await visit.Page.Locator("main[data-loaded]").WaitForAsync();
+            await visit.Page.Locator("main [data-loaded]").WaitForAsync();
 
             var result = await visit.Page.RunAxe();
 
@@ -41,7 +41,7 @@ public sealed class PagesTests(DashboardFixture dashboard) : IClassFixture<Dashb
         {
             await using var visit = await Visit.StartAsync(dashboard.Browser, dashboard.Url, width);
             await visit.OpenAsync(path);
-            await visit.Page.Locator("main[data-loaded]").WaitForAsync();
+            await visit.Page.Locator("main [data-loaded]").WaitForAsync();
 
             var elements = await visit.Page.EvaluateAsync<int>("document.querySelectorAll('*').length");
             var sideways = await visit.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");

@@ -9,6 +9,8 @@ class Walk {
   #graph;
   #list;
   #lit = null;
+  #observer;
+  #frame = 0;
 
   constructor(graph) {
     this.#graph = graph;
@@ -18,15 +20,57 @@ class Walk {
     graph.addEventListener("focusin", this.#onFocus);
     graph.addEventListener("focusout", this.#onFocus);
     graph.addEventListener("keydown", this.#onKey);
-    this.observer = new MutationObserver(() => { if (this.#lit) this.#light(this.#lit); });
-    this.observer.observe(this.#list, { subtree: true, childList: true });
+    graph.addEventListener("pointerdown", this.#onRuler);
+    this.#list.addEventListener("scroll", this.#onScroll, { passive: true });
+    this.#observer = new MutationObserver(() => {
+      if (this.#lit) this.#light(this.#lit);
+      this.#onScroll();
+    });
+    this.#observer.observe(graph, { subtree: true, childList: true, attributes: true, attributeFilter: ["data-total"] });
+    this.#onScroll();
   }
 
   dispose() {
-    this.observer.disconnect();
-    for (const [type, handler] of [["pointerover", this.#onPointer], ["pointerleave", this.#onLeave], ["focusin", this.#onFocus], ["focusout", this.#onFocus], ["keydown", this.#onKey]])
+    this.#observer.disconnect();
+    cancelAnimationFrame(this.#frame);
+    this.#list.removeEventListener("scroll", this.#onScroll);
+    for (const [type, handler] of [["pointerover", this.#onPointer], ["pointerleave", this.#onLeave], ["focusin", this.#onFocus], ["focusout", this.#onFocus], ["keydown", this.#onKey], ["pointerdown", this.#onRuler]])
       this.#graph.removeEventListener(type, handler);
   }
+
+  // The ruler: where it is pressed or dragged to, there the list goes.
+  #onRuler = event => {
+    const ruler = event.target.closest?.("[data-ruler]");
+    if (!ruler) return;
+    event.preventDefault();
+    const go = at => {
+      const box = ruler.getBoundingClientRect();
+      const share = Math.min(1, Math.max(0, (at.clientY - box.top) / box.height));
+      this.#list.scrollTop = share * this.#list.scrollHeight - this.#list.clientHeight / 2;
+    };
+    const end = () => {
+      ruler.removeEventListener("pointermove", go);
+      ruler.removeEventListener("pointerup", end);
+      ruler.removeEventListener("pointercancel", end);
+    };
+    ruler.setPointerCapture(event.pointerId);
+    ruler.addEventListener("pointermove", go);
+    ruler.addEventListener("pointerup", end);
+    ruler.addEventListener("pointercancel", end);
+    go(event);
+  };
+
+  #onScroll = () => {
+    if (this.#frame) return;
+    this.#frame = requestAnimationFrame(() => {
+      this.#frame = 0;
+      const view = this.#graph.querySelector(".ruler-view");
+      const { scrollTop, scrollHeight, clientHeight } = this.#list;
+      if (!view || scrollHeight === 0) return;
+      view.style.top = `${100 * scrollTop / scrollHeight}%`;
+      view.style.height = `${Math.min(100, 100 * clientHeight / scrollHeight)}%`;
+    });
+  };
 
   #onPointer = event => {
     const node = event.target.closest?.(".node, .rail, .chip");

@@ -46,7 +46,14 @@ document.addEventListener("keydown", event => {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.key === "Escape") {
     actions["close-drawer"]();
-    if (document.activeElement?.matches("[data-search]")) document.activeElement.blur();
+    if (document.activeElement?.closest(".search")) document.activeElement.blur();
+    return;
+  }
+  const search = event.target instanceof Element ? event.target.closest(".search") : null;
+  if (search && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
+    event.preventDefault();
+    const stops = [search.querySelector("input"), ...search.querySelectorAll("a")];
+    stops[(stops.indexOf(document.activeElement) + (event.key === "ArrowDown" ? 1 : stops.length - 1)) % stops.length].focus();
     return;
   }
   if (event.target instanceof Element && event.target.closest("input, textarea, select, [contenteditable]")) return;

@@ -9,7 +9,7 @@ public sealed record Palette
     /// <summary>The light theme.</summary>
     public static readonly Palette Light = new()
     {
-        Canvas = "#f6f8fa", Surface = "#ffffff", Hover = "#f0f3f6", Border = "#d0d7de", Control = "#818b98",
+        Canvas = "#f6f8fa", Surface = "#ffffff", Hover = "#f5f7f9", Border = "#d0d7de", Control = "#818b98",
         Text = "#1f2328", Secondary = "#57606a", Accent = "#0969da", OnAccent = "#ffffff",
         Bound = "#1a7f37", Available = "#0f766e", Waiting = "#57606a", Progress = "#0969da", Attention = "#9a6700",
         Danger = "#cf222e", Terminating = "#8250df", Rail = "#8c959f", Flash = "#fff3c4", Placeholder = "#eaeef2",
