@@ -7,12 +7,15 @@ internal static class KubeconfigFile
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
-    /// <summary>Where it stands unless it is configured: a folder of this user alone.</summary>
+    /// <summary>
+    /// Where it stands unless it is configured: the user's own folder for such data. An account without one gets a new
+    /// folder among the temporary ones, under a name that nobody could have taken before.
+    /// </summary>
     public static string DefaultPath()
     {
-        var state = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData);
-        if (state.Length == 0) state = Path.Combine(Path.GetTempPath(), $"storage-dashboard-{Environment.UserName}");
-        return Path.Combine(state, "storage-dashboard", "embedded-cluster.kubeconfig");
+        var state = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
+        var folder = state.Length > 0 ? Path.Combine(state, "storage-dashboard") : Directory.CreateTempSubdirectory("storage-dashboard-").FullName;
+        return Path.Combine(folder, "embedded-cluster.kubeconfig");
     }
 
     /// <summary>
