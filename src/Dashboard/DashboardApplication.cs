@@ -19,7 +19,10 @@ public static partial class DashboardApplication
     /// Runs until the program is told to end. What whoever started it can mend (a wrong value, a port in use) is written in
     /// one line each to the error stream; the exit code is then 1.
     /// </summary>
-    public static async Task<int> RunAsync(string[] args)
+    public static Task<int> RunAsync(string[] args) => RunAsync(args, Console.Error);
+
+    /// <summary>The same with another place for the lines.</summary>
+    internal static async Task<int> RunAsync(string[] args, TextWriter errors)
     {
         try
         {
@@ -32,7 +35,7 @@ public static partial class DashboardApplication
         catch (Exception error) when (StartupFailure.Describe(error) is { } lines)
         {
             foreach (var line in lines)
-                await Console.Error.WriteLineAsync(line);
+                await errors.WriteLineAsync(line);
             return 1;
         }
     }

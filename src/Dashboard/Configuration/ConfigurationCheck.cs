@@ -56,9 +56,10 @@ internal static class ConfigurationCheck
 
     /// <summary>Only of the settings file and the command line: the environment is full of names that are not ours.</summary>
     private static IEnumerable<string> UnknownNames(IConfigurationRoot configuration) =>
-        from provider in configuration.Providers
-        where provider is JsonConfigurationProvider or CommandLineConfigurationProvider
-        from name in provider.GetChildKeys([], null).Distinct(StringComparer.OrdinalIgnoreCase)
+        from name in configuration.Providers
+            .Where(provider => provider is JsonConfigurationProvider or CommandLineConfigurationProvider)
+            .SelectMany(provider => provider.GetChildKeys([], null))
+            .Distinct(StringComparer.OrdinalIgnoreCase)
         where !Sections.ContainsKey(name) && !OfTheHost.Contains(name)
         select $"{name}{(configuration[name] is { } value ? $" is '{value}', but" : ":")} there is no setting of this name; there are Urls, Logging, {string.Join(", ", Sections.Keys)}.";
 

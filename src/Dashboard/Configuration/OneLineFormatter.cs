@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Logging.Console;
 
@@ -15,8 +16,7 @@ internal sealed class OneLineFormatter(TimeProvider time) : ConsoleFormatter(For
     /// <inheritdoc />
     public override void Write<TState>(in LogEntry<TState> logEntry, IExternalScopeProvider? scopeProvider, TextWriter textWriter)
     {
-        // The program's last line says it in words.
-        if (logEntry.EventId.Id == StartFailed && logEntry.Exception is { } failure && StartupFailure.Describe(failure) is not null)
+        if (IsToldElsewhere(logEntry.EventId, logEntry.Exception))
             return;
         textWriter.Write(time.GetLocalNow().ToString("HH:mm:ss ", CultureInfo.InvariantCulture));
         textWriter.Write(Word(logEntry.LogLevel));
@@ -24,6 +24,13 @@ internal sealed class OneLineFormatter(TimeProvider time) : ConsoleFormatter(For
         if (logEntry.Exception is { } exception)
             textWriter.WriteLine(exception);
     }
+
+    /// <summary>
+    /// What ends the start in words is the program's last line; what the hub refuses in words is told to its client, who
+    /// could otherwise fill the log.
+    /// </summary>
+    private static bool IsToldElsewhere(EventId id, Exception? exception) =>
+        exception is HubException || (id.Id == StartFailed && exception is not null && StartupFailure.Describe(exception) is not null);
 
     private static string Word(LogLevel level) => level switch
     {

@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using Dashboard.Access;
 using Dashboard.Cluster.Health;
+using Dashboard.Cluster.Reading;
 using Dashboard.Hubs.Contract;
 using Dashboard.Hubs.Streams;
 using Dashboard.Storage;
@@ -92,6 +93,19 @@ public sealed class StorageHub(StorageModel model, StreamHost streams, IViewerSc
         var scope = await ScopeAsync(Context.ConnectionAborted);
         var found = ObjectSearch.Find(model.Current, scope, text ?? string.Empty, StreamLimits.SearchHits + 1);
         return new SearchHits([.. found.Take(StreamLimits.SearchHits)], found.Count <= StreamLimits.SearchHits);
+    }
+
+    /// <summary>
+    /// Reads a whole object with its events from the server, now; nothing of it is kept. What the viewer may not see and
+    /// what is not there get the same answer.
+    /// </summary>
+    public async Task<ObjectDocument> ReadObject(ObjectKind kind, string @namespace, string name, ObjectTextReader reader)
+    {
+        var key = RequestRules.Object(kind, @namespace, name);
+        var scope = await ScopeAsync(Context.ConnectionAborted);
+        return ObjectSight.MayRead(model.Current, scope, kind, key)
+            ? ObjectDocument.Of(await reader.ReadAsync(kind, key, viewer: null, Context.ConnectionAborted))
+            : ObjectDocument.NotFound(kind, key);
     }
 
     /// <summary>Says that the client has taken a frame. Acknowledging again, or an earlier frame, does nothing.</summary>

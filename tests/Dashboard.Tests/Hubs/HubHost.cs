@@ -1,10 +1,12 @@
 using System.Security.Claims;
 using Dashboard.Access;
+using Dashboard.Cluster.Connection;
+using Dashboard.Cluster.Health;
+using Dashboard.Cluster.Reading;
 using Dashboard.Hubs;
 using Dashboard.Hubs.Client;
 using Dashboard.Hubs.InProcess;
 using Dashboard.Hubs.Streams;
-using Dashboard.Storage.Rows;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Hosting;
@@ -26,7 +28,7 @@ internal sealed class HubHost : IAsyncDisposable
 
     public StreamHost Streams => _app.Services.GetRequiredService<StreamHost>();
 
-    public static async Task<HubHost> StartAsync(IViewerScopes? scopes = null, Action<IServiceCollection>? configure = null)
+    public static async Task<HubHost> StartAsync(IViewerScopes? scopes = null)
     {
         var feed = new ModelFeed();
         var builder = WebApplication.CreateSlimBuilder();
@@ -36,8 +38,12 @@ internal sealed class HubHost : IAsyncDisposable
         if (scopes is not null)
             builder.Services.AddSingleton(scopes);
         builder.Services.AddStorageHub();
-        builder.Services.AddSingleton<RowViewFactory<StorageClassRow>>((state, _, filter) => new ScriptedView(state, filter));
-        configure?.Invoke(builder.Services);
+        builder.Services.AddStorageViews();
+        builder.Services.AddSingleton<ClusterHealthFeed>();
+        builder.Services.AddSingleton<ClusterConnector>();
+        builder.Services.AddSingleton<ObjectTextReader>();
+        // Nothing here needs a cluster; whatever asks for one fails.
+        builder.Configuration["Cluster:Source"] = nameof(ClusterSource.InCluster);
         var app = builder.Build();
         app.MapStorageHub();
         await app.StartAsync(TestContext.Current.CancellationToken);

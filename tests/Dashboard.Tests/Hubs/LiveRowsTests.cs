@@ -21,7 +21,7 @@ public sealed class LiveRowsTests
 
         Assert.True(rows.IsLive);
         Assert.True(rows.IsAnswered);
-        Assert.Equal(["b"], rows.ChangedKeys);
+        Assert.Equal(["k/b"], rows.ChangedKeys);
         Assert.Equal("x", rows.Page!.Rows[0].Provisioner);
     }
 
@@ -91,7 +91,7 @@ public sealed class LiveRowsTests
 
         host.Feed.SetClasses(("b", "x"));
         await page.UntilAsync(() => rows.Page!.Total == 5);
-        Assert.Equal(["b"], rows.ChangedKeys);
+        Assert.Equal(["k/b"], rows.ChangedKeys);
 
         host.Feed.RemoveClass("b");
         await page.UntilAsync(() => rows.Page!.Total == 4);

@@ -1,43 +1,37 @@
 using Dashboard.Storage;
 using Dashboard.Storage.Objects;
-using Dashboard.Storage.Snapshots;
+using Dashboard.Storage.Tests.Building;
 
 namespace Dashboard.Tests.Hubs;
 
-/// <summary>Plays the mirror: changes objects and publishes states.</summary>
+/// <summary>Plays the mirror: changes objects and publishes a state for each call.</summary>
 internal sealed class ModelFeed
 {
-    public static readonly DateTimeOffset Start = new(2026, 1, 1, 12, 0, 0, TimeSpan.Zero);
+    private readonly TestCluster _cluster = new();
 
-    public StorageModel Model { get; } = new(Start);
+    public StorageModel Model => _cluster.Model;
+
+    /// <summary>Adds or replaces objects, in one tick.</summary>
+    public StorageState Put(params IEnumerable<IStorageObject> objects)
+    {
+        _cluster.Put(objects);
+        return _cluster.Tick();
+    }
+
+    /// <summary>Takes objects away, in one tick.</summary>
+    public StorageState Take(params IEnumerable<IStorageObject> objects)
+    {
+        _cluster.Take(objects);
+        return _cluster.Tick();
+    }
+
+    /// <summary>A tick in which nothing changed.</summary>
+    public StorageState Tick() => _cluster.Tick();
 
     /// <summary>Adds or replaces classes, in one tick.</summary>
-    public StorageState SetClasses(params (string Name, string Provisioner)[] classes)
-    {
-        var snapshot = Model.Current.Snapshot;
-        var table = snapshot.Classes.ToBuilder();
-        var changes = new List<ObjectChange<StorageClass>>();
-        foreach (var (name, provisioner) in classes)
-        {
-            var key = ObjectKey.ClusterScoped(name);
-            var after = new StorageClass { Key = key, Uid = name, Provisioner = provisioner };
-            changes.Add(new ObjectChange<StorageClass>(table.Find(key), after));
-            table.Set(after);
-        }
+    public StorageState SetClasses(params IEnumerable<(string Name, string Provisioner)> classes) =>
+        Put(classes.Select(named => Make.Class(named.Name, named.Provisioner)));
 
-        return Model.Apply(snapshot with { Classes = table.Build() }, new ChangeSet { Classes = [.. changes] }, Start);
-    }
-
-    /// <summary>Removes a class.</summary>
-    public StorageState RemoveClass(string name)
-    {
-        var snapshot = Model.Current.Snapshot;
-        var table = snapshot.Classes.ToBuilder();
-        var before = table.Find(ObjectKey.ClusterScoped(name));
-        table.Remove(ObjectKey.ClusterScoped(name));
-        return Model.Apply(snapshot with { Classes = table.Build() }, new ChangeSet { Classes = [new ObjectChange<StorageClass>(before, null)] }, Start);
-    }
-
-    /// <summary>A tick in which nothing changed that anybody sees.</summary>
-    public StorageState Tick() => Model.Apply(Model.Current.Snapshot, new ChangeSet(), Start);
+    /// <summary>Takes a class away.</summary>
+    public StorageState RemoveClass(string name) => Take(Make.Class(name));
 }

@@ -42,13 +42,13 @@ public sealed class StorageHubTests
         var first = await frames.NextAsync();
         await connection.SendAsync(nameof(StorageHub.Acknowledge), "s", first.Number, TestContext.Current.CancellationToken);
 
-        var query = new RowQuery(RowFilter.None, new RowWindow(0, 2, AnchorKey: "b"));
+        var query = new RowQuery(RowFilter.None, new RowWindow(0, 2, AnchorKey: "k/b"));
         var number = await connection.InvokeAsync<int>(nameof(StorageHub.ChangeQuery), "s", query, TestContext.Current.CancellationToken).Soon();
         var second = await frames.NextAsync();
 
         Assert.Equal(number, second.Query);
         Assert.Equal((1, 3), (second.First, second.Total));
-        Assert.Equal(["b", "c"], second.Keys);
+        Assert.Equal(["k/b", "k/c"], second.Keys);
     }
 
     [Fact]

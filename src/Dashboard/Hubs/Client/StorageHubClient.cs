@@ -70,6 +70,10 @@ public sealed partial class StorageHubClient(
     public async Task<SearchHits> SearchAsync(string text, CancellationToken cancellationToken) =>
         await (await ConnectAsync(cancellationToken)).InvokeAsync<SearchHits>(nameof(StorageHub.Search), text, cancellationToken);
 
+    /// <summary>Reads a whole object with its events. The namespace of a cluster-scoped kind is empty.</summary>
+    public async Task<ObjectDocument> ReadObjectAsync(ObjectKind kind, string @namespace, string name, CancellationToken cancellationToken) =>
+        await (await ConnectAsync(cancellationToken)).InvokeAsync<ObjectDocument>(nameof(StorageHub.ReadObject), kind, @namespace, name, cancellationToken);
+
     /// <summary>Closes the connection, and with it every stream that is still open.</summary>
     public async ValueTask DisposeAsync()
     {

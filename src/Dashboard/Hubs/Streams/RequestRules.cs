@@ -41,7 +41,10 @@ internal static class RequestRules
     {
         if (!Enum.IsDefined(kind))
             throw new HubException($"kind: '{kind}' is not a kind.");
-        return new ObjectKey(Name("namespace", @namespace), Name("name", name));
+        var key = new ObjectKey(Name("namespace", @namespace), Name("name", name));
+        if (key.Namespace.Length == 0 == kind.IsNamespaced())
+            throw new HubException($"namespace: a {kind} {(kind.IsNamespaced() ? "has a namespace, which is missing" : $"has none, but '{key.Namespace}' is given")}.");
+        return key;
     }
 
     /// <summary>Checks a text that may be absent.</summary>
