@@ -18,7 +18,7 @@ internal static class ObjectSight
         return kind switch
         {
             ObjectKind.Namespace => scope.Includes(key.Name),
-            ObjectKind.Volume => scope.Namespaces is null || (state.Graph.Volumes.Find(key) is { } vertex && scope.Includes(vertex.Binding.Namespace)),
+            ObjectKind.Volume => scope.Namespaces is null || (state.Graph.Volumes.Find(key) is { } vertex && scope.Includes(vertex.Place.Namespace)),
             ObjectKind.Pod => scope.Includes(ObjectKind.Volume) || state.Snapshot.Pods.Find(key) is { InlineVolumes.IsEmpty: true },
             _ => true,
         };
