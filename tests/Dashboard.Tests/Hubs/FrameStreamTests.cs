@@ -74,8 +74,10 @@ public sealed class FrameStreamTests : IAsyncDisposable
 
         _feed.Tick();
         _feed.SetClasses(("b", "changed, but below the window"));
+        while (_view!.Advances < 2)
+            await Task.Yield();
         _feed.SetClasses(("a", "seen"));
-        var frame = await TakeAsync(stream);
+        var frame = await ReadWithTimeAsync(stream);
 
         Assert.Equal(2, frame.Number);
         Assert.Equal("seen", Assert.Single(frame.Rows).Provisioner);
@@ -206,7 +208,7 @@ public sealed class FrameStreamTests : IAsyncDisposable
     /// <summary>Reads, acknowledges and lets the beat pass.</summary>
     private async Task<RowFrame<StorageClassRow>> TakeAsync(FrameStream<RowFrame<StorageClassRow>> stream)
     {
-        var frame = await stream.Frames.NextAsync();
+        var frame = await ReadWithTimeAsync(stream);
         Assert.True(stream.Acknowledge(frame.Number));
         _time.Advance(StreamPacer.LongestInterval);
         return frame;

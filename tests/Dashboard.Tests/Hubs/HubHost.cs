@@ -10,6 +10,7 @@ using Dashboard.Hubs.Streams;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -42,6 +43,7 @@ internal sealed class HubHost : IAsyncDisposable
         builder.Services.AddSingleton<ClusterHealthFeed>();
         builder.Services.AddSingleton<ClusterConnector>();
         builder.Services.AddSingleton<ObjectTextReader>();
+        builder.Services.AddSingleton<HubLifetimeManager<StorageHub>, BreakableConnections>();
         // Nothing here needs a cluster; whatever asks for one fails.
         builder.Configuration["Cluster:Source"] = nameof(ClusterSource.InCluster);
         var app = builder.Build();
@@ -49,6 +51,9 @@ internal sealed class HubHost : IAsyncDisposable
         await app.StartAsync(TestContext.Current.CancellationToken);
         return new HubHost(app, feed);
     }
+
+    /// <summary>Ends every connection from the hub's side, as a failure of it would.</summary>
+    public void BreakConnections() => ((BreakableConnections)_app.Services.GetRequiredService<HubLifetimeManager<StorageHub>>()).Break();
 
     /// <summary>A started connection, by WebSocket or inside the process.</summary>
     public async Task<HubConnection> ConnectAsync(Transport transport, ClaimsPrincipal? user = null)

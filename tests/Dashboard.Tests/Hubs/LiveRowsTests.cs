@@ -100,6 +100,26 @@ public sealed class LiveRowsTests
     }
 
     [Fact]
+    public async Task Page_AfterTheConnectionBroke_StaysAndGoesOnWithTheNewestQuery()
+    {
+        await using var host = await HubHost.StartAsync();
+        host.Feed.SetClasses(("a", "x"), ("b", "x"));
+        await using var client = host.CreateClient();
+        var page = new PageProbe();
+        await using var rows = client.WatchClasses(Everything, page.DispatchAsync, page.Changed);
+        await page.UntilAsync(() => rows.IsLive);
+
+        host.BreakConnections();
+        await page.UntilAsync(() => !rows.IsLive);
+        Assert.Equal(2, rows.Page!.Total);
+        await page.DispatchAsync(() => _ = rows.SetQueryAsync(Everything with { Filter = new RowFilter { Text = "b" } }));
+        await page.UntilAsync(() => rows.IsAnswered);
+
+        Assert.Equal("b", Assert.Single(rows.Page!.Rows).Name);
+        Assert.Equal(1, host.Streams.OpenStreams);
+    }
+
+    [Fact]
     public async Task DisposeAsync_OfTheRows_EndsTheStream()
     {
         await using var host = await HubHost.StartAsync();

@@ -29,6 +29,17 @@ public sealed class StreamPacerTests
         Assert.Equal(TimeSpan.FromMilliseconds(70), pacer.UntilNext());
     }
 
+    [Fact]
+    public void UntilNext_AfterALookThatFoundNothing_IsTheRestOfTheBeat()
+    {
+        var pacer = new StreamPacer(_time, TimeSpan.FromMilliseconds(500));
+        pacer.Look();
+        _time.Advance(TimeSpan.FromMilliseconds(200));
+
+        Assert.Equal(TimeSpan.FromMilliseconds(300), pacer.UntilNext());
+        Assert.Equal(0, pacer.Number);
+    }
+
     [Theory]
     [InlineData(new[] { 10, 10, 10 }, 100)]
     [InlineData(new[] { 300 }, 200)]

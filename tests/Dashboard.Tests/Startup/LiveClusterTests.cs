@@ -1,6 +1,8 @@
+using System.Security.Claims;
 using Dashboard.Cluster.Reading;
 using Dashboard.Hubs;
 using Dashboard.Hubs.Contract;
+using Dashboard.Hubs.InProcess;
 using Dashboard.Storage.Objects;
 using Dashboard.Storage.Rows;
 using Dashboard.Storage.States;
@@ -9,6 +11,7 @@ using Dashboard.Tests.Hubs;
 using k8s;
 using k8s.Models;
 using Microsoft.AspNetCore.SignalR;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Dashboard.Tests.Startup;
 
@@ -68,5 +71,19 @@ public sealed class LiveClusterTests(RunningDashboard dashboard) : IClassFixture
         var refusal = await Assert.ThrowsAsync<HubException>(() => connection.CallAsync<ObjectDocument>(nameof(StorageHub.ReadObject), kind, @namespace, "x"));
 
         Assert.Contains(expected, refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task StopAsync_WithClientsOfBothKinds_EndsSoon()
+    {
+        var own = new RunningDashboard();
+        await own.InitializeAsync();
+        await using var outside = await own.ConnectAsync();
+        await using var inside = own.Services.GetRequiredService<InProcessHubConnectionFactory>().Create(new ClaimsPrincipal());
+        await inside.StartAsync(TestContext.Current.CancellationToken).Soon();
+        await outside.FirstRowsAsync<ClaimRow>(nameof(StorageHub.WatchClaims));
+        await inside.FirstRowsAsync<ClaimRow>(nameof(StorageHub.WatchClaims));
+
+        await own.DisposeAsync().AsTask().Soon();
     }
 }

@@ -125,10 +125,16 @@ internal sealed class FrameStream<TFrame> : IFrameStream
     private void Send()
     {
         var frame = _source.Read(_pacer.Number + 1);
+        lock (_gate)
+        {
+            if (frame is null)
+                _pacer.Look();
+            else
+                _pacer.Send();
+        }
+
         if (frame is null)
             return;
-        lock (_gate)
-            _pacer.Send();
         // There is room: UntilNext has seen the channel empty, and nobody else writes.
         _frames.Writer.TryWrite(frame);
     }

@@ -18,6 +18,7 @@ internal sealed class StreamPacer
     private readonly TimeProvider _time;
     private readonly TimeSpan _shortest;
     private long _sentAt;
+    private long? _lookedAt;
     private bool _inFlight;
 
     /// <summary>A pacer for a stream of which nothing was sent yet, with the least time between two frames.</summary>
@@ -39,15 +40,19 @@ internal sealed class StreamPacer
     {
         if (_inFlight)
             return null;
-        if (Number == 0)
+        if (_lookedAt is not { } looked)
             return TimeSpan.Zero;
-        var left = Interval - _time.GetElapsedTime(_sentAt);
+        var left = Interval - _time.GetElapsedTime(looked);
         return left > TimeSpan.Zero ? left : TimeSpan.Zero;
     }
+
+    /// <summary>Notes that it was looked whether there is something to send. That has its cost, too, and is not done more often than frames go.</summary>
+    public void Look() => _lookedAt = _time.GetTimestamp();
 
     /// <summary>Notes that the next frame goes out, and returns its number.</summary>
     public long Send()
     {
+        Look();
         _inFlight = true;
         _sentAt = _time.GetTimestamp();
         return ++Number;
