@@ -43,6 +43,22 @@ public sealed class GraphStripTests : ComponentTest
     }
 
     [Fact]
+    public void GraphStrip_ClaimThatItsOwnerKeeps_IsReachedFromTheOwner()
+    {
+        var row = GraphRows.Bound(1) with
+        {
+            Pod = null,
+            Rails = [new Rail(Gutter.OwnerPod, 0, RailParts.Up, RailStyle.Solid), new Rail(Gutter.ClaimVolume, 0, GraphRows.Across, RailStyle.Solid)],
+            Notes = [GraphNote.KeptAfterScaleDown],
+        };
+
+        var paths = Draw(row).FindAll("path.rail").Select(path => path.GetAttribute("d")!).ToList();
+
+        Assert.Contains($"L{Wide.Start(Lane.Pod)} 18", paths[0], StringComparison.Ordinal);
+        Assert.Equal($"M{Wide.Start(Lane.Pod)} 18L{Wide.Start(Lane.Claim)} 18", paths[1]);
+    }
+
+    [Fact]
     public void GraphStrip_StylesOfRails_AreApart()
     {
         var row = GraphRows.Bound(1) with

@@ -22,6 +22,13 @@ public partial class GraphStrip
 
     private bool IsBelowOwner => Row.Rails.Any(rail => rail.Gutter == Gutter.OwnerPod && rail.Parts.HasFlag(RailParts.Up));
 
+    // A claim of the owner's without a Pod in between: the owner's rail goes on to it, past the Pods' lane.
+    private bool IsHeldByOwner => Row.Pod is null && Row.Claim is not null &&
+        Row.Rails.Any(rail => rail.Gutter == Gutter.OwnerPod) && !Row.Rails.Any(rail => rail.Gutter == Gutter.PodClaim);
+
+    private IReadOnlyList<Rail> Rails => !IsHeldByOwner ? Row.Rails :
+        [.. Row.Rails.Select(rail => rail.Gutter == Gutter.OwnerPod ? rail with { Parts = rail.Parts | RailParts.Right } : rail)];
+
     private string CountKey => Row.Namespace.Length == 0
         ? Row.Count == 1 ? "Count.Volume" : "Count.Volumes"
         : Row.Count == 1 ? "Count.Claim" : "Count.Claims";
