@@ -28,12 +28,12 @@ public sealed class RecentChanges
     private RecentChanges(ImmutableDictionary<string, ImmutableArray<RecentChange>> namespaces) => _namespaces = namespaces;
 
     /// <summary>
-    /// The changes after a tick. A tick in which a kind came to be seen is left out: then everything is new, or looks
-    /// different, without anything having happened in the cluster.
+    /// The changes after a tick. The first, and one in which a kind came to be seen, are left out: then everything is new,
+    /// or looks different, without anything having happened in the cluster.
     /// </summary>
     public RecentChanges Apply(StorageSnapshot before, StorageSnapshot after, ChangeSet changes, GraphChanges graphChanges, DateTimeOffset now)
     {
-        if (!before.Unseen.SetEquals(after.Unseen)) return this;
+        if (ReferenceEquals(before, StorageSnapshot.Empty) || !before.Unseen.SetEquals(after.Unseen)) return this;
         var found = new TickChanges(now);
         foreach (var binding in graphChanges.Removed) found.AddBefore(binding);
         foreach (var binding in graphChanges.Added) found.AddAfter(binding);

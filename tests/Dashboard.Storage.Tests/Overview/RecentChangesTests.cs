@@ -116,6 +116,15 @@ public class RecentChangesTests
     }
 
     [Fact]
+    public void Read_WhatWasThereFromTheStart_IsNoChange()
+    {
+        var cluster = new TestCluster(Make.Claim("data"));
+        cluster.Tick();
+
+        Assert.Empty(cluster.Model.Current.RecentChanges.Read(ViewerScope.All, 100, cluster.Now));
+    }
+
+    [Fact]
     public void Apply_KindThatCameToBeSeen_IsNoChange()
     {
         var before = _cluster.Model.Current.Snapshot with { Unseen = [ObjectKind.Claim] };
