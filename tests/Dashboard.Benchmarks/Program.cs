@@ -1,5 +1,6 @@
 using System.Globalization;
 using Dashboard.Benchmarks.Events;
+using Dashboard.Benchmarks.FirstWindow;
 using Dashboard.Benchmarks.StandIn;
 using Dashboard.Benchmarks.Sync;
 
@@ -18,6 +19,13 @@ switch (args)
         await EventBenchmark.RunAsync(EventSeconds);
         return 0;
 
+    case ["first-window", var published]:
+        await FirstWindowBenchmark.RunAsync(published, Chains);
+        return 0;
+    case ["first-window", var published, var chains]:
+        await FirstWindowBenchmark.RunAsync(published, Number(chains));
+        return 0;
+
     // What the benchmarks start as processes of their own.
     case ["stand-in", var chains]:
         await StandInServer.RunAsync(Number(chains));
@@ -34,7 +42,7 @@ switch (args)
         return 0;
 
     default:
-        await Console.Error.WriteLineAsync("usage: Dashboard.Benchmarks sync [chains] | events");
+        await Console.Error.WriteLineAsync("usage: Dashboard.Benchmarks sync [chains] | events | first-window <published folder> [chains]");
         return 2;
 }
 
