@@ -39,6 +39,7 @@ internal static class FirstWindowBenchmark
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"| {chains:n0} | {(warm[(Runs / 2) - 1] + warm[Runs / 2]) / 2:f0} ms | {warm[0]:f0} ms | {warm[^1]:f0} ms | {cold:f0} ms |"));
         Console.WriteLine();
+        await JumpBenchmark.RunAsync(browser, dashboard.Url);
     }
 
     private static async Task<double> MeasureAsync(IBrowser browser, string url)
