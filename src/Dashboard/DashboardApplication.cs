@@ -83,7 +83,8 @@ public static partial class DashboardApplication
         }
         catch (Exception error) when (error is InvalidDataException or FormatException)
         {
-            throw new StartupException([$"The configuration cannot be read: {(error.InnerException ?? error).Message.ReplaceLineEndings(" ")}"], error);
+            // The outermost says which file, the innermost what is wrong in it.
+            throw new StartupException([$"The configuration cannot be read: {error.Message} {error.GetBaseException().Message}".ReplaceLineEndings(" ")], error);
         }
     }
 

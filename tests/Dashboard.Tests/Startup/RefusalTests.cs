@@ -42,6 +42,19 @@ public sealed class RefusalTests : IDisposable
     }
 
     [Fact]
+    public async Task RunAsync_WithABrokenSettingsFile_NamesFileAndPlace()
+    {
+        await File.WriteAllTextAsync(Path.Combine(_folder.FullName, "appsettings.json"), "{ \"Urls\": ", TestContext.Current.CancellationToken);
+
+        var (code, errors) = await RunAsync("--contentRoot", _folder.FullName);
+
+        Assert.Equal(1, code);
+        Assert.Contains(Path.Combine(_folder.FullName, "appsettings.json"), errors, StringComparison.Ordinal);
+        Assert.Contains("LineNumber: 0", errors, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', errors);
+    }
+
+    [Fact]
     public async Task RunAsync_WithoutTheKubeconfig_NamesKeyAndPath()
     {
         var path = Path.Combine(_folder.FullName, "absent");
