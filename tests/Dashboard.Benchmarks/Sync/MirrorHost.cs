@@ -28,7 +28,7 @@ internal sealed class MirrorHost : IAsyncDisposable
     {
         var kubeconfig = new StandInKubeconfig(url);
         var builder = Host.CreateEmptyApplicationBuilder(null);
-        
+
         builder.Services.AddClusterMirror();
         builder.Configuration["Cluster:Source"] = nameof(ClusterSource.Kubeconfig);
         builder.Configuration["Cluster:Kubeconfig"] = kubeconfig.Path;

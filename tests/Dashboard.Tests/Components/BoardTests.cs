@@ -109,7 +109,11 @@ public sealed class BoardTests : ComponentTest
 
     private static OrdinalBoard Board(int wanted, int kept) => new()
     {
-        Namespace = "default", Name = "web", Replicas = wanted, Total = wanted + kept, Templates = [new BoardTemplate("www", null, "1Gi")],
+        Namespace = "default",
+        Name = "web",
+        Replicas = wanted,
+        Total = wanted + kept,
+        Templates = [new BoardTemplate("www", null, "1Gi")],
         Rows = [.. Enumerable.Range(0, wanted + kept).Select(ordinal => Row(ordinal) with { IsKept = ordinal >= wanted })],
     };
 

@@ -58,7 +58,8 @@ public sealed class ClusterBannerTests : ComponentTest
         Health(
             ClusterState.Stale,
             new KindHealth(ObjectKind.Claim, ReflectorPhase.Live, KindAccess.Granted, true, false, since, null, null),
-            new KindHealth(ObjectKind.Pod, ReflectorPhase.BackingOff, KindAccess.Granted, true, true, since, "connection refused", null)) with { StaleSince = since },
+            new KindHealth(ObjectKind.Pod, ReflectorPhase.BackingOff, KindAccess.Granted, true, true, since, "connection refused", null)) with
+        { StaleSince = since },
         null);
 
     private static MirrorHealth Health(ClusterState state, params KindHealth[] kinds) =>

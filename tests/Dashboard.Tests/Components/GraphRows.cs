@@ -18,8 +18,14 @@ internal static class GraphRows
 
     public static GraphRow Bound(int ordinal) => new()
     {
-        RowKey = $"c/default/www-web-{ordinal}", Kind = GraphRowKind.Binding, Namespace = "default", Binding = $"b{ordinal}",
-        Owner = ordinal == 0 ? Owner : null, Pod = Pod($"web-{ordinal}"), Claim = Claim($"www-web-{ordinal}"), Volume = Volume($"pvc-{ordinal}"),
+        RowKey = $"c/default/www-web-{ordinal}",
+        Kind = GraphRowKind.Binding,
+        Namespace = "default",
+        Binding = $"b{ordinal}",
+        Owner = ordinal == 0 ? Owner : null,
+        Pod = Pod($"web-{ordinal}"),
+        Claim = Claim($"www-web-{ordinal}"),
+        Volume = Volume($"pvc-{ordinal}"),
         Rails =
         [
             new Rail(Gutter.OwnerPod, 0, ordinal == 0 ? Across | RailParts.Down : RailParts.Up | RailParts.Right, RailStyle.Solid),

@@ -9,21 +9,53 @@ public sealed record Palette
     /// <summary>The light theme.</summary>
     public static readonly Palette Light = new()
     {
-        Canvas = "#f6f8fa", Surface = "#ffffff", Hover = "#f5f7f9", Border = "#d0d7de", Control = "#818b98",
-        Text = "#1f2328", Secondary = "#57606a", Accent = "#0969da", OnAccent = "#ffffff",
-        Bound = "#1a7f37", Available = "#0f766e", Waiting = "#57606a", Progress = "#0969da", Attention = "#9a6700",
-        Danger = "#cf222e", Terminating = "#8250df", Rail = "#8c959f", Flash = "#fff3c4", Placeholder = "#eaeef2",
-        WarningSurface = "#fff8e5", DangerSurface = "#fff0ef",
+        Canvas = "#f6f8fa",
+        Surface = "#ffffff",
+        Hover = "#f5f7f9",
+        Border = "#d0d7de",
+        Control = "#818b98",
+        Text = "#1f2328",
+        Secondary = "#57606a",
+        Accent = "#0969da",
+        OnAccent = "#ffffff",
+        Bound = "#1a7f37",
+        Available = "#0f766e",
+        Waiting = "#57606a",
+        Progress = "#0969da",
+        Attention = "#9a6700",
+        Danger = "#cf222e",
+        Terminating = "#8250df",
+        Rail = "#8c959f",
+        Flash = "#fff3c4",
+        Placeholder = "#eaeef2",
+        WarningSurface = "#fff8e5",
+        DangerSurface = "#fff0ef",
     };
 
     /// <summary>The dark theme.</summary>
     public static readonly Palette Dark = new()
     {
-        Canvas = "#0d1117", Surface = "#161b22", Hover = "#1c232c", Border = "#30363d", Control = "#656d76",
-        Text = "#e6edf3", Secondary = "#9198a1", Accent = "#58a6ff", OnAccent = "#0d1117",
-        Bound = "#3fb950", Available = "#2dd4bf", Waiting = "#8b949e", Progress = "#58a6ff", Attention = "#d29922",
-        Danger = "#f85149", Terminating = "#a371f7", Rail = "#6e7681", Flash = "#3a2f0b", Placeholder = "#21262d",
-        WarningSurface = "#272115", DangerSurface = "#2d1618",
+        Canvas = "#0d1117",
+        Surface = "#161b22",
+        Hover = "#1c232c",
+        Border = "#30363d",
+        Control = "#656d76",
+        Text = "#e6edf3",
+        Secondary = "#9198a1",
+        Accent = "#58a6ff",
+        OnAccent = "#0d1117",
+        Bound = "#3fb950",
+        Available = "#2dd4bf",
+        Waiting = "#8b949e",
+        Progress = "#58a6ff",
+        Attention = "#d29922",
+        Danger = "#f85149",
+        Terminating = "#a371f7",
+        Rail = "#6e7681",
+        Flash = "#3a2f0b",
+        Placeholder = "#21262d",
+        WarningSurface = "#272115",
+        DangerSurface = "#2d1618",
     };
 
     /// <summary>Behind everything.</summary>
