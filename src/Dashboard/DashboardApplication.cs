@@ -44,6 +44,7 @@ public static partial class DashboardApplication
     /// <exception cref="StartupException">The configuration has wrong keys or values; all of them are named.</exception>
     public static WebApplication Build(string[] args)
     {
+        CommandLineCheck.ThrowIfWrong(args);
         var builder = CreateBuilder(args);
         ConfigurationCheck.ThrowIfWrong(builder.Configuration);
 
@@ -81,7 +82,7 @@ public static partial class DashboardApplication
                 ContentRootPath = namesRoot || File.Exists(SettingsFile) ? null : AppContext.BaseDirectory,
             });
         }
-        catch (Exception error) when (error is InvalidDataException or FormatException)
+        catch (Exception error) when (error is InvalidDataException or FormatException or DirectoryNotFoundException)
         {
             // The outermost says which file, the innermost what is wrong in it.
             throw new StartupException([$"The configuration cannot be read: {error.Message} {error.GetBaseException().Message}".ReplaceLineEndings(" ")], error);

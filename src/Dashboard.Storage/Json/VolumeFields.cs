@@ -96,7 +96,8 @@ internal ref struct VolumeFields
             else json.TrySkip();
         }
 
-        return name is null ? null : new VolumeClaimReference(@namespace ?? string.Empty, name, uid);
+        // One that names nothing still keeps the volume from every claim.
+        return new VolumeClaimReference(@namespace ?? string.Empty, name ?? string.Empty, uid);
     }
 
     private readonly Volume ToVolume() => new()

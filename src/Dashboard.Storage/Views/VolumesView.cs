@@ -88,7 +88,7 @@ public sealed class VolumesView : RowView<GraphKey, VolumeVertex, VertexSum, Vol
     }
 
     private VolumeClaimReference? VisibleClaimOf(Volume volume) =>
-        volume.ClaimRef is { } claim && _scope.Includes(claim.Namespace) ? claim : null;
+        volume.ClaimRef is { Name.Length: > 0 } claim && _scope.Includes(claim.Namespace) ? claim : null;
 
     private static VolumeVertex[] VolumesOf(Binding binding) => binding.Volumes.ToArray();
 }

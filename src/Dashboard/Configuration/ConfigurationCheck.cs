@@ -40,6 +40,7 @@ internal static class ConfigurationCheck
         failures.AddRange(UnknownNames(configuration));
         failures.AddRange(UnknownKeys(configuration));
         failures.AddRange(ListenAddress.Check(configuration));
+        failures.AddRange(UnknownLevels(configuration.GetSection("Logging")));
         if (configuration["EmbeddedCluster:Port"] is { Length: > 0 } port && !(int.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= ushort.MaxValue))
             failures.Add($"EmbeddedCluster:Port is '{port}', which is no port; it is a number from 0 (any free one) to 65535.");
         try
@@ -62,6 +63,14 @@ internal static class ConfigurationCheck
             .Distinct(StringComparer.OrdinalIgnoreCase)
         where !Sections.ContainsKey(name) && !OfTheHost.Contains(name)
         select $"{name}{(configuration[name] is { } value ? $" is '{value}', but" : ":")} there is no setting of this name; there are Urls, Logging, {string.Join(", ", Sections.Keys)}.";
+
+    /// <summary>Levels stand under LogLevel, of the whole log or of one provider.</summary>
+    private static IEnumerable<string> UnknownLevels(IConfigurationSection logging) =>
+        from levels in logging.GetChildren().SelectMany(child => child.GetChildren().Append(child))
+        where string.Equals(levels.Key, "LogLevel", StringComparison.OrdinalIgnoreCase)
+        from level in levels.GetChildren()
+        where !Enum.TryParse<LogLevel>(level.Value, ignoreCase: true, out _)
+        select $"{level.Path} is '{level.Value}', which is no level; it is one of {string.Join(", ", Enum.GetNames<LogLevel>())}.";
 
     private static IEnumerable<string> UnknownKeys(IConfiguration configuration) =>
         from section in Sections

@@ -26,6 +26,8 @@ internal static class ListenAddress
         {
             if (Refusal(url) is { } refusal)
                 yield return $"Urls is '{url}', {refusal}";
+            else if (url.StartsWith("https:", StringComparison.OrdinalIgnoreCase) && !configuration.GetSection("Kestrel:Certificates:Default").Exists())
+                yield return $"Urls is '{url}', but there is no certificate for https: Kestrel:Certificates:Default is not set.";
         }
     }
 
@@ -45,6 +47,8 @@ internal static class ListenAddress
             return "which is neither http nor https.";
         if (!IsLoopback(address.Host))
             return "which others can reach: without sign-in (Authentication is None) the dashboard listens on 127.0.0.1, [::1] or localhost only.";
+        if (address.Port is < 0 or > ushort.MaxValue)
+            return $"whose port is none; it is a number from 0 (any free one) to {ushort.MaxValue}.";
         if (address.Port == 0 && string.Equals(address.Host, "localhost", StringComparison.OrdinalIgnoreCase))
             return "but any free port (0) cannot be had for both of localhost's addresses; name 127.0.0.1.";
         return address.PathBase.Length > 0 ? "but the dashboard stands at the root; leave the path out." : null;

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Dashboard.Cluster.Connection;
 using Dashboard.EmbeddedCluster;
 using Microsoft.AspNetCore.Connections;
@@ -15,6 +16,12 @@ internal static class StartupFailure
         EmbeddedClusterException cluster => [cluster.Message],
         IOException { InnerException: AddressInUseException } inUse =>
             [$"Urls: {inUse.Message.TrimEnd('.')}. End the program that uses it, or choose another port, such as --Urls http://127.0.0.1:5081."],
+        // Such as a port that only root may have, or [::1] where the machine speaks no IPv6.
+        SocketException socket => [$"Urls: the address cannot be listened on: {OneLine(socket.Message)}."],
+        IOException { InnerException: AggregateException { InnerException: SocketException socket } } =>
+            [$"Urls: the address cannot be listened on: {OneLine(socket.Message)}."],
         _ => null,
     };
+
+    private static string OneLine(string message) => message.ReplaceLineEndings(" ").TrimEnd('.');
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+using Dashboard.EmbeddedCluster.Scenarios;
 using Dashboard.EmbeddedCluster.Store;
 
 namespace Dashboard.EmbeddedCluster.Tests.Controllers;
@@ -45,6 +47,20 @@ public sealed class StaticBindingTests
         Assert.Equal(claim.Uid, volume.Text("spec", "claimRef", "uid"));
         Assert.Equal("yes", volume.Text("metadata", "annotations", "pv.kubernetes.io/bound-by-controller"));
         Assert.Equal("Running", _cluster.PodPhase("pv-pod"));
+    }
+
+    [Fact]
+    public void Volume_WhoseReferenceNamesNothing_IsLeftAloneAndKeepsNobodyBusy()
+    {
+        var volume = NewObject.NfsVolume("nobodys", "", "10Gi", "ReadWriteOnce", "Retain");
+        volume["spec"]!["claimRef"] = new JsonObject { ["namespace"] = "default" };
+        _cluster.Create(ResourceTypes.Volumes, volume);
+        _cluster.CreateClaim("pv-claim", "");
+        _cluster.Settle(1);
+
+        Assert.Equal("Pending", _cluster.ClaimPhase("pv-claim"));
+        Assert.Equal("Available", _cluster.Get(ResourceTypes.Volumes, "nobodys").Text("status", "phase"));
+        Assert.True(_cluster.Manager.NextDue >= _cluster.Clock.GetUtcNow().AddSeconds(10), "The claim should be looked at again by its resync alone.");
     }
 
     [Fact]

@@ -105,12 +105,20 @@ public class ObjectReaderTests
     [InlineData("""{"spec":{"hostPath":{}}}""", "hostPath", null)]
     [InlineData("""{"spec":{"rbd":null,"csi":null,"fc":{}}}""", "fc", null)]
     [InlineData("""{"spec":{"newSource":{}}}""", "", null)]
-    [InlineData("""{"spec":{"claimRef":{"namespace":"default"}}}""", "", null)]
     public void Read_VolumesSource_IsItsFieldsName(string json, string type, string? driver)
     {
         var volume = Read(ObjectReaders.Volumes, json);
 
         Assert.Equal((type, driver, null), (volume.SourceType, volume.CsiDriver, volume.ClaimRef));
+    }
+
+    [Theory]
+    [InlineData("""{"spec":{"claimRef":{}}}""", "", "")]
+    [InlineData("""{"spec":{"claimRef":{"namespace":"default"}}}""", "default", "")]
+    [InlineData("""{"spec":{"claimRef":{"name":"data"}}}""", "", "data")]
+    public void Read_VolumeWhoseReferenceNamesNoClaim_StillHasOne(string json, string @namespace, string name)
+    {
+        Assert.Equal(new VolumeClaimReference(@namespace, name, null), Read(ObjectReaders.Volumes, json).ClaimRef);
     }
 
     [Fact]

@@ -25,12 +25,36 @@ public sealed class RefusalTests : IDisposable
     [InlineData("Urls", "ftp://127.0.0.1:21", "Urls is 'ftp://127.0.0.1:21', which is neither http nor https.")]
     [InlineData("Urls", "http://localhost:0", "Urls is 'http://localhost:0', but any free port (0) cannot be had for both of localhost's addresses; name 127.0.0.1.")]
     [InlineData("Urls", "http://127.0.0.1:5080/storage", "Urls is 'http://127.0.0.1:5080/storage', but the dashboard stands at the root; leave the path out.")]
+    [InlineData("Urls", "http://127.0.0.1:99999", "Urls is 'http://127.0.0.1:99999', whose port is none; it is a number from 0 (any free one) to 65535.")]
+    [InlineData("Urls", "https://127.0.0.1:5443", "Urls is 'https://127.0.0.1:5443', but there is no certificate for https: Kestrel:Certificates:Default is not set.")]
+    [InlineData("Logging:LogLevel:Default", "Loud", "Logging:LogLevel:Default is 'Loud', which is no level; it is one of Trace, Debug, Information, Warning, Error, Critical, None.")]
     [InlineData("Kestrel:Endpoints:All:Url", "http://*:80", "Kestrel:Endpoints:All is 'http://*:80', but the dashboard takes its address from Urls alone.")]
     public async Task RunAsync_WithAWrongSetting_NamesKeyAndValueAndReturnsOne(string key, string value, string expected)
     {
         var (code, errors) = await RunAsync($"--{key}", value);
 
         Assert.Equal((1, expected), (code, errors));
+    }
+
+    [Theory]
+    [InlineData("Cluster:Source has no value on the command line; a setting is such as --Cluster:Source Embedded.", "--Cluster:Source")]
+    [InlineData("Cluster:Source has no value on the command line; a setting is such as --Cluster:Source Embedded.", "--Cluster:Source", "--Urls=http://127.0.0.1:0")]
+    [InlineData("'embedded' on the command line belongs to no setting; one is such as --Cluster:Source Embedded.", "embedded")]
+    public async Task RunAsync_WithAnArgumentThatSetsNothing_SaysSoAndReturnsOne(string expected, params string[] args)
+    {
+        var (code, errors) = await RunAsync(args);
+
+        Assert.Equal((1, expected), (code, errors));
+    }
+
+    [Fact]
+    public async Task RunAsync_WithoutTheContentRoot_NamesIt()
+    {
+        var (code, errors) = await RunAsync("--contentRoot", Path.Combine(_folder.FullName, "absent"));
+
+        Assert.Equal(1, code);
+        Assert.Contains("absent", errors, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', errors);
     }
 
     [Fact]

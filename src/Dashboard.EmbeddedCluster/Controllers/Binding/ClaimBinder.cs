@@ -14,6 +14,9 @@ internal sealed class ClaimBinder(ClusterView view, IClusterWriter writer, Event
 {
     private static readonly TimeSpan ResyncPeriod = TimeSpan.FromSeconds(15);
 
+    // Somebody else took the volume since it was chosen. Never at once: were the choice to come out the same, it would spin.
+    private static readonly TimeSpan PauseAfterLostRace = TimeSpan.FromMilliseconds(100);
+
     private readonly BindingWriter _bindings = new(writer);
 
     /// <inheritdoc />
@@ -84,7 +87,7 @@ internal sealed class ClaimBinder(ClusterView view, IClusterWriter writer, Event
         var isComplete = claim is { BindCompleted: true, Phase: ClaimPhase.Bound, Capacity: not null } &&
             volume.Phase == VolumePhase.Bound && volume.ClaimRef?.Uid == claim.Uid;
         if (isComplete) return null;
-        if (!_bindings.HoldVolume(volume, claim)) return TimeSpan.Zero;
+        if (!_bindings.HoldVolume(volume, claim)) return PauseAfterLostRace;
         _bindings.Complete(volume, claim);
         return null;
     }
