@@ -43,7 +43,8 @@ internal sealed record Failure(FailureKind Kind, string Message, TimeSpan? Retry
     private static string InOneLine(Exception exception)
     {
         var innermost = exception.GetBaseException();
-        var message = ReferenceEquals(innermost, exception) ? exception.Message : $"{exception.Message} ({innermost.Message})";
+        var message = exception.Message.Replace(", see inner exception.", string.Empty, StringComparison.Ordinal);
+        if (!message.Contains(innermost.Message, StringComparison.Ordinal)) message += $" ({innermost.Message})";
         return message.ReplaceLineEndings(" ");
     }
 }

@@ -1,9 +1,12 @@
 using Bunit;
 using Dashboard.Cluster.Connection;
 using Dashboard.Cluster.Health;
+using Dashboard.Components.Controls;
 using Dashboard.Components.Layout;
+using Dashboard.Components.Pages;
 using Dashboard.Hubs.Contract;
 using Dashboard.Storage.Objects;
+using Dashboard.Storage.Overview;
 
 namespace Dashboard.Tests.Components;
 
@@ -40,6 +43,30 @@ public sealed class ClusterBannerTests : ComponentTest
 
         Assert.Contains("https://cluster.example:6443/", banner.Markup, StringComparison.Ordinal);
         Assert.Contains("no route to host", banner.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task EmptyList_WhileTheClusterIsNotLoaded_DoesNotSayThatThereIsNothing()
+    {
+        Shell.Take(Health(ClusterState.Syncing), null);
+        var list = Render<EmptyList>(parameters => parameters.Add(list => list.Title, "No claims").Add(list => list.Text, "Create one"));
+        Assert.Equal("Not loaded from the cluster yet", list.Find("h2").TextContent);
+
+        await list.InvokeAsync(() => Shell.Take(Health(ClusterState.Live), null));
+
+        Assert.Equal("No claims", list.Find("h2").TextContent);
+    }
+
+    [Fact]
+    public async Task OverviewPage_WhileTheClusterIsNotLoaded_DoesNotSayThatAllIsWell()
+    {
+        Shell.Take(Health(ClusterState.Syncing), new StorageOverview());
+        var page = Render<OverviewPage>();
+        Assert.Empty(page.FindAll(".verdict"));
+
+        await page.InvokeAsync(() => Shell.Take(Health(ClusterState.Live), null));
+
+        Assert.Single(page.FindAll(".verdict"));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Dashboard.Cluster.Health;
 using Dashboard.Components.Controls;
 using Dashboard.Hubs.Contract;
 using Dashboard.Storage.Overview;
@@ -15,6 +16,9 @@ public sealed class ShellState
 
     /// <summary>The cluster at a glance; null: not yet known.</summary>
     public StorageOverview? Overview { get; private set; }
+
+    /// <summary>Whether something is not loaded yet: that nothing is shown then does not mean that there is nothing.</summary>
+    public bool IsSyncing => Health is { State: ClusterState.Syncing };
 
     /// <summary>Raised after either changed.</summary>
     public event Action? Changed;
