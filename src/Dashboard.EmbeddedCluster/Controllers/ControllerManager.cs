@@ -41,10 +41,10 @@ public sealed class ControllerManager
         }
     }
 
-    /// <summary>Works until nothing is left to do at the present time.</summary>
-    public void RunUntilIdle()
+    /// <summary>Works until nothing is left to do at the present time, or it is cancelled: objects that keep each other busy must not keep the program from ending.</summary>
+    public void RunUntilIdle(CancellationToken cancellationToken = default)
     {
-        while (RunOne())
+        while (!cancellationToken.IsCancellationRequested && RunOne())
         {
             // One object after the other.
         }
@@ -58,7 +58,7 @@ public sealed class ControllerManager
     {
         while (!cancellationToken.IsCancellationRequested)
         {
-            RunUntilIdle();
+            RunUntilIdle(cancellationToken);
             Rest();
             await WaitForWorkAsync(cancellationToken);
             lock (_gate) _isResting = false;
