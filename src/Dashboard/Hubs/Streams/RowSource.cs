@@ -7,37 +7,16 @@ namespace Dashboard.Hubs.Streams;
 
 /// <summary>The rows of a window: sends those that differ from what the client has.</summary>
 internal sealed class RowSource<TRow>(RowViewFactory<TRow> views, StorageState state, ViewerScope scope, RowQuery query)
-    : IFrameSource<RowFrame<TRow>>, IQueriedSource
+    : QueriedSource<RowFrame<TRow>>(state, query)
     where TRow : IRow
 {
     private readonly IRowView<TRow> _view = views(state, scope, query.Filter);
-    private readonly LatestQuery _query = new(query);
-    private StorageState _state = state;
     private RowPage<TRow>? _sent;
 
     /// <inheritdoc />
-    public Task Changed => _state.Next;
-
-    /// <inheritdoc />
-    public bool HasQuestion => _query.HasQuestion;
-
-    /// <inheritdoc />
-    public int Ask(RowQuery query) => _query.Ask(query);
-
-    /// <inheritdoc />
-    public async Task AdvanceAsync()
+    public override RowFrame<TRow>? Read(long number)
     {
-        while (_state.Next.IsCompleted)
-        {
-            _state = await _state.Next;
-            _view.Advance(_state);
-        }
-    }
-
-    /// <inheritdoc />
-    public RowFrame<TRow>? Read(long number)
-    {
-        var wasAsked = _query.Take(out var query, out var asked);
+        var wasAsked = Query.Take(out var query, out var asked);
         _view.SetFilter(query.Filter);
         var page = _view.Read(query.Window);
         var had = (_sent?.Rows ?? []).ToDictionary(row => row.RowKey, StringComparer.Ordinal);
@@ -49,4 +28,7 @@ internal sealed class RowSource<TRow>(RowViewFactory<TRow> views, StorageState s
         _sent = page;
         return new RowFrame<TRow>(number, asked, page.First, page.Total, isSameOrder ? null : [.. page.Rows.Select(row => row.RowKey)], changed);
     }
+
+    /// <inheritdoc />
+    protected override void Follow(StorageState next) => _view.Advance(next);
 }

@@ -1,0 +1,43 @@
+using Dashboard.Hubs.Contract;
+using Dashboard.Storage;
+using Dashboard.Storage.Views;
+
+namespace Dashboard.Hubs.Streams;
+
+/// <summary>
+/// What sources that follow the mirror's states and answer a changing query have in common: the state reached, and the
+/// newest query. For one thread at a time but for <see cref="Ask"/>.
+/// </summary>
+internal abstract class QueriedSource<TFrame>(StorageState state, RowQuery query) : IFrameSource<TFrame>, IQueriedSource
+    where TFrame : class, IFrame
+{
+    private StorageState _state = state;
+
+    /// <inheritdoc />
+    public Task Changed => _state.Next;
+
+    /// <inheritdoc />
+    public bool HasQuestion => Query.HasQuestion;
+
+    /// <summary>The newest query.</summary>
+    protected LatestQuery Query { get; } = new(query);
+
+    /// <inheritdoc />
+    public int Ask(RowQuery query) => Query.Ask(query);
+
+    /// <inheritdoc />
+    public async Task AdvanceAsync()
+    {
+        while (_state.Next.IsCompleted)
+        {
+            _state = await _state.Next;
+            Follow(_state);
+        }
+    }
+
+    /// <inheritdoc />
+    public abstract TFrame? Read(long number);
+
+    /// <summary>Moves on to the state that follows the present one.</summary>
+    protected abstract void Follow(StorageState next);
+}
