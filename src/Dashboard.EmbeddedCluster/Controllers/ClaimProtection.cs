@@ -24,7 +24,7 @@ internal sealed class ClaimProtection(ClusterView view, IClusterWriter writer) :
     }
 
     /// <inheritdoc />
-    public TimeSpan? Reconcile(WorkItem item)
+    public NextLook? Reconcile(WorkItem item)
     {
         if (!view.Claims.TryFind(item.Key, out var claim, out var stored)) return null;
         if (claim.DeletedAt is null || !stored.Json.HasFinalizer(BindingNames.ClaimProtection)) return null;

@@ -20,6 +20,7 @@ public sealed class ControllerManager
     private TaskCompletionSource _rested = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool _isResting;
     private DateTimeOffset? _nextDue;
+    private DateTimeOffset? _nextAlarm;
     private int _turn;
 
     /// <summary>Controllers that look at a store and change it through a writer.</summary>
@@ -32,12 +33,27 @@ public sealed class ControllerManager
         _view.Start();
     }
 
-    /// <summary>When something is to be done though nothing changes; null: never. Meant for the owner of a virtual clock.</summary>
+    /// <summary>
+    /// When something that is under way goes on though nothing changes; null: nothing is. Meant for the owner of a virtual
+    /// clock who waits for the cluster to come to rest.
+    /// </summary>
     public DateTimeOffset? NextDue
     {
         get
         {
             lock (_gate) return _nextDue;
+        }
+    }
+
+    /// <summary>
+    /// As <see cref="NextDue"/>, or the next upkeep where that comes first. Meant for the owner of a virtual clock who lets
+    /// some time pass: upkeep never ends, so a cluster with Nodes always has some ahead.
+    /// </summary>
+    public DateTimeOffset? NextAlarm
+    {
+        get
+        {
+            lock (_gate) return _nextAlarm;
         }
     }
 
@@ -49,8 +65,9 @@ public sealed class ControllerManager
             // One object after the other.
         }
 
-        var next = _controllers.Min(pair => pair.Queue.NextAlarm);
-        lock (_gate) _nextDue = next;
+        var due = _controllers.Min(pair => pair.Queue.NextDue);
+        var alarm = _controllers.Min(pair => pair.Queue.NextAlarm);
+        lock (_gate) (_nextDue, _nextAlarm) = (due, alarm);
     }
 
     /// <summary>Works until it is cancelled. Failures of a single object are logged and never end it.</summary>
@@ -76,7 +93,7 @@ public sealed class ControllerManager
             Task rested;
             lock (_gate)
             {
-                if (_isResting && _view.IsCurrent && !(_nextDue <= _time.GetUtcNow())) return;
+                if (_isResting && _view.IsCurrent && !(_nextAlarm <= _time.GetUtcNow())) return;
                 rested = _rested.Task;
             }
 
@@ -104,7 +121,7 @@ public sealed class ControllerManager
         try
         {
             var again = controller.Reconcile(item);
-            queue.Done(item, _time.GetUtcNow() + again);
+            queue.Done(item, again, _time.GetUtcNow());
         }
         catch (ApiException refusal)
         {
@@ -147,7 +164,7 @@ public sealed class ControllerManager
     {
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var waits = new List<Task> { _view.NextChange.WaitAsync(ended.Token) };
-        if (NextDue is { } due)
+        if (NextAlarm is { } due)
         {
             // Timers count whole milliseconds: rounded down, a loop would spin until the alarm is due.
             var pause = Math.Max(1, Math.Ceiling((due - _time.GetUtcNow()).TotalMilliseconds));

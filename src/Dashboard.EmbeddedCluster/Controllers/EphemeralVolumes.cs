@@ -23,7 +23,7 @@ internal sealed class EphemeralVolumes(ClusterView view, IClusterWriter writer, 
     }
 
     /// <inheritdoc />
-    public TimeSpan? Reconcile(WorkItem item)
+    public NextLook? Reconcile(WorkItem item)
     {
         if (!view.Pods.TryFind(item.Key, out var pod, out var stored) || pod.DeletedAt is not null || pod.IsFinished) return null;
         foreach (var volume in stored.Json.Items("spec", "volumes"))

@@ -65,11 +65,11 @@ internal sealed class EventRecorder(ClusterView view, IClusterWriter writer, Tim
     }
 
     /// <inheritdoc />
-    public TimeSpan? Reconcile(WorkItem item)
+    public NextLook? Reconcile(WorkItem item)
     {
         if (!_lastSeen.TryGetValue(item.Key, out var lastSeen)) return null;
         var left = lastSeen + Lifetime - time.GetUtcNow();
-        if (left > TimeSpan.Zero) return left;
+        if (left > TimeSpan.Zero) return NextLook.Upkeep(left);
         writer.Delete(ResourceTypes.Events, item.Key);
         return null;
     }

@@ -23,7 +23,7 @@ internal sealed class GarbageCollector(ClusterView view, IClusterWriter writer) 
     }
 
     /// <inheritdoc />
-    public TimeSpan? Reconcile(WorkItem item)
+    public NextLook? Reconcile(WorkItem item)
     {
         if (view.FindStored(item) is not { } stored || stored.Json.At("metadata", "deletionTimestamp") is not null) return null;
         var owners = OwnerIndex.OwnersOf(stored.Json).ToList();

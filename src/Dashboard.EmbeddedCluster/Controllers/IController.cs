@@ -16,9 +16,9 @@ internal interface IController
     IEnumerable<WorkItem> ConcernedBy(StoreEvent change);
 
     /// <summary>
-    /// Looks at an object, which may be gone. The answer says after what time to look again though nothing has changed;
-    /// it replaces an earlier answer for the same object. Null: only after the next change. What it throws is logged, and
+    /// Looks at an object, which may be gone. The answer says after what time to look again though nothing has changed, and
+    /// whether that is upkeep; it replaces an earlier answer for the same object. Null: only after the next change. What it throws is logged, and
     /// the object's turn comes again after a growing pause.
     /// </summary>
-    TimeSpan? Reconcile(WorkItem item);
+    NextLook? Reconcile(WorkItem item);
 }

@@ -17,7 +17,7 @@ internal sealed class NamespaceEnding(ClusterView view, IClusterWriter writer) :
         change.Object.Type == ResourceTypes.Namespaces ? [new WorkItem(ResourceTypes.Namespaces, change.Object.Key)] : [];
 
     /// <inheritdoc />
-    public TimeSpan? Reconcile(WorkItem item)
+    public NextLook? Reconcile(WorkItem item)
     {
         if (view.FindStored(item) is not { } stored || stored.Json.At("metadata", "deletionTimestamp") is null) return null;
         var content = view.ContentOf(stored.Key.Name);

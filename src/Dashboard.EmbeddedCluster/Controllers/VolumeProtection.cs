@@ -16,7 +16,7 @@ internal sealed class VolumeProtection(ClusterView view, IClusterWriter writer) 
         change.Object.Type == ResourceTypes.Volumes ? [new WorkItem(ResourceTypes.Volumes, change.Object.Key)] : [];
 
     /// <inheritdoc />
-    public TimeSpan? Reconcile(WorkItem item)
+    public NextLook? Reconcile(WorkItem item)
     {
         if (!view.Volumes.TryFind(item.Key, out var volume, out var stored)) return null;
         if (volume.DeletedAt is null || volume.Phase == VolumePhase.Bound || !stored.Json.HasFinalizer(BindingNames.VolumeProtection)) return null;

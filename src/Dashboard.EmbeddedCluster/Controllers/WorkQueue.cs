@@ -12,25 +12,15 @@ internal sealed class WorkQueue
 
     private readonly Queue<WorkItem> _waiting = new();
     private readonly HashSet<WorkItem> _isWaiting = [];
-    private readonly Dictionary<WorkItem, DateTimeOffset> _alarms = [];
-    private readonly PriorityQueue<WorkItem, (DateTimeOffset At, long Sequence)> _alarmsInOrder = new();
+    private readonly Alarms _due = new();
+    private readonly Alarms _upkeep = new();
     private readonly Dictionary<WorkItem, int> _failures = [];
-    private long _sequence;
 
-    /// <summary>When the next alarm goes off; null: there is none.</summary>
-    public DateTimeOffset? NextAlarm
-    {
-        get
-        {
-            while (_alarmsInOrder.TryPeek(out var item, out var due))
-            {
-                if (_alarms.TryGetValue(item, out var at) && at == due.At) return at;
-                _alarmsInOrder.Dequeue();
-            }
+    /// <summary>When the next look at something under way is due; null: nothing is under way.</summary>
+    public DateTimeOffset? NextDue => _due.Next;
 
-            return null;
-        }
-    }
+    /// <summary>When the next alarm goes off, upkeep or not; null: there is none.</summary>
+    public DateTimeOffset? NextAlarm => _due.Next is { } due && !(_upkeep.Next < due) ? due : _upkeep.Next;
 
     /// <summary>Puts an item at the end, unless it waits already.</summary>
     public void Add(WorkItem item)
@@ -41,45 +31,36 @@ internal sealed class WorkQueue
     /// <summary>Takes the next item: alarms that are due go to the end first.</summary>
     public bool TryTake(DateTimeOffset now, out WorkItem item)
     {
-        while (NextAlarm <= now)
-        {
-            var due = _alarmsInOrder.Dequeue();
-            _alarms.Remove(due);
-            Add(due);
-        }
-
+        while (_due.TryTake(now, out var due) || _upkeep.TryTake(now, out due)) Add(due);
         if (!_waiting.TryDequeue(out item)) return false;
         _isWaiting.Remove(item);
         return true;
     }
 
     /// <summary>Notes that a look at an item went well, and when to look again.</summary>
-    public void Done(WorkItem item, DateTimeOffset? again)
+    public void Done(WorkItem item, NextLook? again, DateTimeOffset now)
     {
         _failures.Remove(item);
-        SetAlarm(item, again);
+        SetAlarm(item, again, now);
     }
 
-    /// <summary>Notes that a look at an item failed; its turn comes again after a pause that doubles with every failure.</summary>
+    /// <summary>
+    /// Notes that a look at an item failed; its turn comes again after a pause that doubles with every failure. What still
+    /// fails after the longest one is not expected to change by itself, and is upkeep.
+    /// </summary>
     public TimeSpan Failed(WorkItem item, DateTimeOffset now)
     {
         var failures = _failures.GetValueOrDefault(item);
         _failures[item] = failures + 1;
         var pause = FirstPause * Math.Pow(2, Math.Min(failures, 16));
         if (pause > LongestPause) pause = LongestPause;
-        SetAlarm(item, now + pause);
+        SetAlarm(item, new NextLook(pause, pause == LongestPause), now);
         return pause;
     }
 
-    private void SetAlarm(WorkItem item, DateTimeOffset? at)
+    private void SetAlarm(WorkItem item, NextLook? look, DateTimeOffset now)
     {
-        if (at is null)
-        {
-            _alarms.Remove(item);
-            return;
-        }
-
-        _alarms[item] = at.Value;
-        _alarmsInOrder.Enqueue(item, (at.Value, _sequence++));
+        _due.Set(item, look is { IsUpkeep: false } ? now + look.Value.After : null);
+        _upkeep.Set(item, look is { IsUpkeep: true } ? now + look.Value.After : null);
     }
 }

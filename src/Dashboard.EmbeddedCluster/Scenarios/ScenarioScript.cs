@@ -61,7 +61,7 @@ internal sealed class ScenarioScript
     private static void Follow(ControllerManager manager, VirtualClock clock, DateTimeOffset end)
     {
         manager.RunUntilIdle();
-        while (manager.NextDue is { } due && due <= end)
+        while (manager.NextAlarm is { } due && due <= end)
         {
             clock.MoveTo(due);
             manager.RunUntilIdle();

@@ -66,7 +66,7 @@ internal sealed class ControlledCluster
         while (true)
         {
             Manager.RunUntilIdle();
-            if (Manager.NextDue is not { } due || due > end) break;
+            if (Manager.NextAlarm is not { } due || due > end) break;
             Clock.MoveTo(due);
         }
 

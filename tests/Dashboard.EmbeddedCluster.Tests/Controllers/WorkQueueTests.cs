@@ -24,15 +24,15 @@ public sealed class WorkQueueTests
         _queue.Add(Item("a"));
         Assert.True(_queue.TryTake(Now, out var item));
         _queue.Add(item);
-        _queue.Done(item, null);
+        _queue.Done(item, null, Now);
         Assert.Equal(["a"], TakeAll(Now));
     }
 
     [Fact]
     public void Alarm_Replaced_GoesOffAtTheNewTimeAlone()
     {
-        _queue.Done(Item("a"), Now.AddSeconds(1));
-        _queue.Done(Item("a"), Now.AddSeconds(5));
+        _queue.Done(Item("a"), TimeSpan.FromSeconds(1), Now);
+        _queue.Done(Item("a"), TimeSpan.FromSeconds(5), Now);
         Assert.Equal(Now.AddSeconds(5), _queue.NextAlarm);
         Assert.Empty(TakeAll(Now.AddSeconds(2)));
         Assert.Equal(["a"], TakeAll(Now.AddSeconds(5)));
@@ -42,10 +42,23 @@ public sealed class WorkQueueTests
     [Fact]
     public void Alarm_TakenBack_DoesNotGoOff()
     {
-        _queue.Done(Item("a"), Now.AddSeconds(1));
-        _queue.Done(Item("a"), null);
+        _queue.Done(Item("a"), TimeSpan.FromSeconds(1), Now);
+        _queue.Done(Item("a"), null, Now);
         Assert.Null(_queue.NextAlarm);
         Assert.Empty(TakeAll(Now.AddSeconds(2)));
+    }
+
+    [Fact]
+    public void Upkeep_Alone_IsNothingDue()
+    {
+        _queue.Done(Item("a"), NextLook.Upkeep(TimeSpan.FromSeconds(1)), Now);
+        Assert.Null(_queue.NextDue);
+        Assert.Equal(Now.AddSeconds(1), _queue.NextAlarm);
+
+        _queue.Done(Item("b"), TimeSpan.FromSeconds(3), Now);
+        Assert.Equal(Now.AddSeconds(3), _queue.NextDue);
+        Assert.Equal(Now.AddSeconds(1), _queue.NextAlarm);
+        Assert.Equal(["b", "a"], TakeAll(Now.AddSeconds(3)));
     }
 
     [Fact]
@@ -56,7 +69,7 @@ public sealed class WorkQueueTests
         Assert.Equal(TimeSpan.FromMilliseconds(400), pauses[3]);
         Assert.Equal(TimeSpan.FromSeconds(30), pauses[^1]);
 
-        _queue.Done(Item("a"), null);
+        _queue.Done(Item("a"), null, Now);
         Assert.Equal(TimeSpan.FromMilliseconds(50), _queue.Failed(Item("a"), Now));
     }
 

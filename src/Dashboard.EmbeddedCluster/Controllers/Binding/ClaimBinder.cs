@@ -34,7 +34,7 @@ internal sealed class ClaimBinder(ClusterView view, IClusterWriter writer, Event
     }
 
     /// <inheritdoc />
-    public TimeSpan? Reconcile(WorkItem item)
+    public NextLook? Reconcile(WorkItem item)
     {
         if (view.Claims.Find(item.Key) is not { } claim) return null;
         var plan = BindingRules.Plan(claim, Candidates(claim), [.. view.Classes.All]);
@@ -60,7 +60,7 @@ internal sealed class ClaimBinder(ClusterView view, IClusterWriter writer, Event
                 return AskForVolume(claim, plan.Class!);
             default:
                 Explain(claim, item, plan);
-                return ResyncPeriod;
+                return NextLook.Upkeep(ResyncPeriod);
         }
     }
 
@@ -98,7 +98,7 @@ internal sealed class ClaimBinder(ClusterView view, IClusterWriter writer, Event
         return null;
     }
 
-    private TimeSpan? AskForVolume(Claim claim, StorageClass @class)
+    private NextLook? AskForVolume(Claim claim, StorageClass @class)
     {
         writer.Change(ResourceTypes.Claims, claim.Key, json =>
         {
@@ -112,7 +112,7 @@ internal sealed class ClaimBinder(ClusterView view, IClusterWriter writer, Event
             BindingNames.Component,
             "ExternalProvisioning",
             $"waiting for a volume to be created, either by external provisioner \"{@class.Provisioner}\" or manually created by system administrator");
-        return ResyncPeriod;
+        return NextLook.Upkeep(ResyncPeriod);
     }
 
     private void Explain(Claim claim, WorkItem item, BindingPlan plan)

@@ -43,7 +43,7 @@ internal sealed class Provisioner(ClusterView view, IClusterWriter writer, Event
     }
 
     /// <inheritdoc />
-    public TimeSpan? Reconcile(WorkItem item) => item.Type == ResourceTypes.Claims ? Provision(item) : Delete(item);
+    public NextLook? Reconcile(WorkItem item) => item.Type == ResourceTypes.Claims ? Provision(item) : Delete(item);
 
     private TimeSpan? Provision(WorkItem item)
     {

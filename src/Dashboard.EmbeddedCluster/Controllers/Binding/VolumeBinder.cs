@@ -25,7 +25,7 @@ internal sealed class VolumeBinder(ClusterView view, IClusterWriter writer, Even
     }
 
     /// <inheritdoc />
-    public TimeSpan? Reconcile(WorkItem item)
+    public NextLook? Reconcile(WorkItem item)
     {
         if (view.Volumes.Find(item.Key) is not { } volume) return null;
         var claim = volume.ClaimRef is { } reference ? view.Claims.Find(reference.Key) : null;

@@ -43,7 +43,7 @@ internal sealed class Kubelet(ClusterView view, IClusterWriter writer, TimeProvi
     }
 
     /// <inheritdoc />
-    public TimeSpan? Reconcile(WorkItem item)
+    public NextLook? Reconcile(WorkItem item)
     {
         if (!view.Pods.TryFind(item.Key, out var pod, out var stored) || pod.NodeName is null) return null;
         if (pod.DeletedAt is not null) return Terminate(pod, stored.Json);

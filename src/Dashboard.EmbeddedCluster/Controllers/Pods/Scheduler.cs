@@ -40,7 +40,7 @@ internal sealed class Scheduler(ClusterView view, IClusterWriter writer, EventRe
     }
 
     /// <inheritdoc />
-    public TimeSpan? Reconcile(WorkItem item)
+    public NextLook? Reconcile(WorkItem item)
     {
         if (!view.Pods.TryFind(item.Key, out var pod, out var stored)) return null;
         if (pod.NodeName is not null || pod.DeletedAt is not null || pod.IsFinished) return null;
@@ -51,15 +51,15 @@ internal sealed class Scheduler(ClusterView view, IClusterWriter writer, EventRe
         if (claims.Problem is { } problem)
         {
             Refuse(pod, item, $"0/{nodes.Count} nodes are available: {problem}.", $"{nodes.Count} No preemption victims found for incoming pod.", nodes.Count);
-            return RetryPeriod;
+            return NextLook.Upkeep(RetryPeriod);
         }
 
-        if (Choose(pod, stored.Json.Map("spec", "nodeSelector"), claims, nodes, item) is not var (node, matches)) return RetryPeriod;
+        if (Choose(pod, stored.Json.Map("spec", "nodeSelector"), claims, nodes, item) is not var (node, matches)) return NextLook.Upkeep(RetryPeriod);
         if (claims.Waiting.Count > 0)
         {
             _chosenNodes[pod.Uid] = node.Name;
             Prepare(matches, node);
-            return RetryPeriod;
+            return NextLook.Upkeep(RetryPeriod);
         }
 
         Bind(pod, item, node.Name);

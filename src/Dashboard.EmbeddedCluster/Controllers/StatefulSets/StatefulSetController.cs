@@ -33,7 +33,7 @@ internal sealed class StatefulSetController(ClusterView view, IClusterWriter wri
     }
 
     /// <inheritdoc />
-    public TimeSpan? Reconcile(WorkItem item)
+    public NextLook? Reconcile(WorkItem item)
     {
         if (!view.StatefulSets.TryFind(item.Key, out var set, out var stored) || set.DeletedAt is not null) return null;
         var updateRevision = _revisions.Remember(set, stored.Json);
