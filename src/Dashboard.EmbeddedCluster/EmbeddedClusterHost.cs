@@ -26,11 +26,12 @@ public sealed class EmbeddedClusterHost : IAsyncDisposable
     private readonly Task _controlling;
     private bool _isDisposed;
 
-    private EmbeddedClusterHost(ObjectStore store, ClusterRegistry registry, ClusterFaults faults, ControllerManager? controllers, ApiServer server, X509Certificate2 certificate, string kubeconfigPath, ILogger logger)
+    private EmbeddedClusterHost(ObjectStore store, ClusterRegistry registry, ClusterFaults faults, FaultBoard board, ControllerManager? controllers, ApiServer server, X509Certificate2 certificate, string kubeconfigPath, ILogger logger)
     {
         Store = store;
         Writer = registry;
         Faults = faults;
+        FaultBoard = board;
         Controllers = controllers;
         KubeconfigPath = kubeconfigPath;
         _server = server;
@@ -53,6 +54,9 @@ public sealed class EmbeddedClusterHost : IAsyncDisposable
     /// <summary>Faults to inject.</summary>
     public ClusterFaults Faults { get; }
 
+    /// <summary>Switches faults on and off by name.</summary>
+    public FaultBoard FaultBoard { get; }
+
     /// <summary>The controllers; null where none run.</summary>
     public ControllerManager? Controllers { get; }
 
@@ -64,12 +68,15 @@ public sealed class EmbeddedClusterHost : IAsyncDisposable
             throw new EmbeddedClusterException($"EmbeddedCluster:Port = {options.Port}: a port is a number from 0 (any free one) to {HighestPort}.", new ArgumentOutOfRangeException(nameof(options)));
         }
 
+        // Faults may put the cluster's clock wrong; the clock that was given stays right.
+        var clock = new ClusterClock(time);
         var store = new ObjectStore();
-        var registry = new ClusterRegistry(store, time);
-        if (options.Content == InitialContent.Scenario) FirstScenario.Load(store, time, loggerFactory);
+        var registry = new ClusterRegistry(store, clock);
+        if (options.Content == InitialContent.Scenario) FirstScenario.Load(store, clock, loggerFactory);
         else if (options.Content == InitialContent.Base) BaseCluster.Create(registry);
 
-        var faults = new ClusterFaults(store);
+        var faults = new ClusterFaults(store, clock);
+        var board = new FaultBoard(faults, time);
         var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(TokenBytes));
 
         // Clients check the certificate by the wall clock, whatever clock the cluster runs on.
@@ -77,13 +84,13 @@ public sealed class EmbeddedClusterHost : IAsyncDisposable
         ApiServer? server = null;
         try
         {
-            server = await ApiServer.StartAsync(options.Port, certificate, token, store, registry, faults, time, loggerFactory, cancellationToken);
+            server = await ApiServer.StartAsync(options.Port, certificate, token, store, registry, faults, board, clock, loggerFactory, cancellationToken);
             var path = string.IsNullOrEmpty(options.KubeconfigPath) ? KubeconfigFile.DefaultPath() : Path.GetFullPath(options.KubeconfigPath);
             WriteKubeconfig(path, server.Port, certificate.ExportCertificatePem(), token);
             var logger = loggerFactory.CreateLogger<EmbeddedClusterHost>();
-            var controllers = options.RunsControllers ? new ControllerManager(store, registry, time, loggerFactory) : null;
+            var controllers = options.RunsControllers ? new ControllerManager(store, registry, clock, loggerFactory) : null;
             EmbeddedClusterLog.Started(logger, server.Port, path);
-            return new EmbeddedClusterHost(store, registry, faults, controllers, server, certificate, path, logger);
+            return new EmbeddedClusterHost(store, registry, faults, board, controllers, server, certificate, path, logger);
         }
         catch
         {
@@ -100,6 +107,7 @@ public sealed class EmbeddedClusterHost : IAsyncDisposable
         await _stopping.CancelAsync();
         await _server.DisposeAsync();
         await _controlling;
+        FaultBoard.Dispose();
         _certificate.Dispose();
         _stopping.Dispose();
     }

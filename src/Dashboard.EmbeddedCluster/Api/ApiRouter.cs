@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 namespace Dashboard.EmbeddedCluster.Api;
 
 /// <summary>Leads requests to what answers them.</summary>
-internal sealed class ApiRouter(ReadHandler read, WatchHandler watch, WriteHandler write, ScaleHandler scale, ClusterFaults faults)
+internal sealed class ApiRouter(ReadHandler read, WatchHandler watch, WriteHandler write, ScaleHandler scale, FaultHandler faultSwitches, ClusterFaults faults)
 {
     /// <summary>Answers a request; refusals are thrown.</summary>
     public Task RouteAsync(HttpContext http)
@@ -16,6 +16,8 @@ internal sealed class ApiRouter(ReadHandler read, WatchHandler watch, WriteHandl
         {
             case ["healthz" or "livez" or "readyz", ..]:
                 return Responses.WriteAsync(http, 200, "ok"u8.ToArray(), "text/plain; charset=utf-8");
+            case ["_faults", .. var fault]:
+                return faultSwitches.AnswerAsync(http, fault);
             case ["version"]:
                 return DocumentAsync(http, ServerVersion.Document());
             case ["api"]:

@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -39,6 +40,7 @@ internal sealed class ApiServer : IAsyncDisposable
         ObjectStore store,
         ClusterRegistry registry,
         ClusterFaults faults,
+        FaultBoard board,
         TimeProvider time,
         ILoggerFactory loggerFactory,
         CancellationToken cancellationToken)
@@ -63,10 +65,11 @@ internal sealed class ApiServer : IAsyncDisposable
             new WatchHandler(store, freshness, faults, time, stopping),
             new WriteHandler(store, registry, time),
             new ScaleHandler(store, registry),
+            new FaultHandler(board),
             faults);
         var check = new TokenCheck(token);
         var logger = loggerFactory.CreateLogger<ApiServer>();
-        app.Run(http => AnswerAsync(http, router, check, logger));
+        app.Run(http => AnswerAsync(http, router, check, faults, time, logger));
         try
         {
             await app.StartAsync(cancellationToken);
@@ -89,12 +92,20 @@ internal sealed class ApiServer : IAsyncDisposable
         await _app.DisposeAsync();
     }
 
-    private static async Task AnswerAsync(HttpContext http, ApiRouter router, TokenCheck check, ILogger logger)
+    private static async Task AnswerAsync(HttpContext http, ApiRouter router, TokenCheck check, ClusterFaults faults, TimeProvider time, ILogger logger)
     {
+        // Faults can be ended over HTTP even while they last.
+        var isForFaults = http.Request.Path.StartsWithSegments(FaultHandler.Path);
+        if (faults.IsUnreachable && !isForFaults)
+        {
+            http.Abort();
+            return;
+        }
+
         try
         {
             check.Check(http.Request);
-            await router.RouteAsync(http);
+            await RouteAsync(http, router, isForFaults ? null : faults.BytesPerSecond, time);
         }
         catch (ApiException refusal) when (!http.Response.HasStarted)
         {
@@ -113,6 +124,28 @@ internal sealed class ApiServer : IAsyncDisposable
             EmbeddedClusterLog.RequestFailed(logger, exception, http.Request.Method, http.Request.Path);
             if (http.Response.HasStarted) http.Abort();
             else await Responses.WriteAsync(http, new ApiException(500, "InternalError", "Internal error occurred: see the log of the embedded cluster"));
+        }
+    }
+
+    private static async Task RouteAsync(HttpContext http, ApiRouter router, int? bytesPerSecond, TimeProvider time)
+    {
+        if (bytesPerSecond is not { } rate)
+        {
+            await router.RouteAsync(http);
+            return;
+        }
+
+        var ordinary = http.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
+        var slow = new StreamResponseBodyFeature(new SlowStream(ordinary.Stream, rate, time), ordinary);
+        http.Features.Set<IHttpResponseBodyFeature>(slow);
+        try
+        {
+            await router.RouteAsync(http);
+            await slow.CompleteAsync();
+        }
+        finally
+        {
+            http.Features.Set(ordinary);
         }
     }
 }

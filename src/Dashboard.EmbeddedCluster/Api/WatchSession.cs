@@ -11,12 +11,19 @@ internal sealed class WatchSession(ResourceType type) : IDisposable
     private readonly List<IDisposable> _owned = [];
     private TaskCompletionSource _raised = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private WatchSignals _pending;
+    private bool _losesNextEvent;
 
     /// <summary>The resource that is watched.</summary>
     public ResourceType Type => type;
 
     /// <summary>Whether the watch keeps its connection but sends nothing (a fault).</summary>
     public bool IsSilent { get; set; }
+
+    /// <summary>The watch does not send the next event that it would (a fault).</summary>
+    public void LoseNextEvent() => Interlocked.Exchange(ref _losesNextEvent, true);
+
+    /// <summary>Whether the event that is to be sent now is to be lost; true once.</summary>
+    public bool TakesLoss() => Interlocked.Exchange(ref _losesNextEvent, false);
 
     /// <summary>Completes when a signal is raised that was not taken yet.</summary>
     public Task Raised

@@ -50,6 +50,7 @@ internal sealed class WatchStream(HttpResponse response, ObjectSelection selecti
         if (change.Object.Type != selection.Type) return;
         var before = change.Previous is { } previous && selection.Matches(previous);
         var after = change.Type != StoreEventType.Deleted && selection.Matches(change.Object);
+        if ((before || after) && session.TakesLoss()) return;
         switch (before, after)
         {
             case (false, true):

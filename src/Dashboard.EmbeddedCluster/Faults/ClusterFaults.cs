@@ -15,8 +15,31 @@ public sealed class ClusterFaults
     private readonly ConcurrentDictionary<ResourceType, Refusal> _refusals = new();
     private readonly ConcurrentDictionary<ResourceType, byte> _silenced = new();
     private readonly ObjectStore _store;
+    private readonly ClusterClock? _clock;
+    private volatile bool _isUnreachable;
 
-    internal ClusterFaults(ObjectStore store) => _store = store;
+    internal ClusterFaults(ObjectStore store, ClusterClock? clock = null) => (_store, _clock) = (store, clock);
+
+    /// <summary>Answers go out no faster than this; null: as fast as they can.</summary>
+    public int? BytesPerSecond { get; set; }
+
+    /// <summary>How far the cluster's clock is ahead.</summary>
+    public TimeSpan ClockOffset
+    {
+        get => _clock?.Offset ?? TimeSpan.Zero;
+        set => (_clock ?? throw new InvalidOperationException("This cluster's clock is not its own.")).Offset = value;
+    }
+
+    /// <summary>Whether connections break before anything is answered; running watches break, too.</summary>
+    public bool IsUnreachable
+    {
+        get => _isUnreachable;
+        set
+        {
+            _isUnreachable = value;
+            if (value) DropWatches();
+        }
+    }
 
     /// <summary>How many watches on a resource are running.</summary>
     public int CountWatches(ResourceType type) => _watches.Keys.Count(watch => watch.Type == type);
@@ -37,9 +60,24 @@ public sealed class ClusterFaults
     /// <summary>Ends refusals and silence for a resource.</summary>
     public void Clear(ResourceType type)
     {
-        _refusals.TryRemove(type, out _);
+        EndRefusal(type);
+        EndSilence(type);
+    }
+
+    /// <summary>Requests for a resource are answered again.</summary>
+    public void EndRefusal(ResourceType type) => _refusals.TryRemove(type, out _);
+
+    /// <summary>Watches on a resource send again; what happened meanwhile stays lost to those that were open.</summary>
+    public void EndSilence(ResourceType type)
+    {
         _silenced.TryRemove(type, out _);
         foreach (var watch in On(type)) watch.IsSilent = false;
+    }
+
+    /// <summary>The watches that run now do not send the next event that they would; null for all.</summary>
+    public void LoseNextEvent(ResourceType? type = null)
+    {
+        foreach (var watch in On(type)) watch.LoseNextEvent();
     }
 
     /// <summary>Breaks the connections of watches in the middle; null for all.</summary>
@@ -55,8 +93,8 @@ public sealed class ClusterFaults
         foreach (var watch in On(type)) watch.IsSilent = true;
     }
 
-    /// <summary>Sends a line that is no JSON to the watches on a resource.</summary>
-    public void SendMalformedLine(ResourceType type) => Raise(type, WatchSignals.MalformedLine);
+    /// <summary>Sends a line that is no JSON to the watches on a resource; null for all.</summary>
+    public void SendMalformedLine(ResourceType? type = null) => Raise(type, WatchSignals.MalformedLine);
 
     /// <summary>Forgets the history and tells running watches that their version is too old (410).</summary>
     public void Expire(ResourceType? type = null)
