@@ -117,6 +117,8 @@ internal static class OpenApiDocuments
                 return new JsonObject { ["type"] = "boolean" };
             case SchemaShape.Time:
                 return new JsonObject { ["type"] = "string", ["format"] = "date-time" };
+            case SchemaShape.Bytes:
+                return new JsonObject { ["type"] = "string", ["format"] = "byte" };
             case SchemaShape.Any:
                 return new JsonObject { ["type"] = "object" };
             case SchemaShape.IntegerOrText:

@@ -10,9 +10,6 @@ namespace Dashboard.EmbeddedCluster.Scenarios;
 /// </summary>
 internal static class MediaPart
 {
-    private const string GalleryReplicaSet = "0b6b0c1e-5a0f-4c55-9a71-2f6f0a4f1c03";
-    private const string TranscodeJob = "0b6b0c1e-5a0f-4c55-9a71-2f6f0a4f1c04";
-
     private static readonly string[] GallerySuffixes = ["4hq8d", "8wz6m", "kd2vn", "t9s7x", "zl5bc"];
 
     public static void AddTo(ScenarioScript script)
@@ -29,22 +26,17 @@ internal static class MediaPart
     {
         script.Create(Ago.Days(6.4), ResourceTypes.Volumes, string.Empty, NewObject.NfsVolume("media-assets", FirstScenario.StaticClass, "500Gi"));
         script.Create(Ago.Days(6.3), ResourceTypes.Claims, "media", NewObject.Claim("assets", FirstScenario.StaticClass, "300Gi", "ReadWriteMany"));
-        foreach (var suffix in GallerySuffixes)
-        {
-            script.Create(Ago.Hours(9), ResourceTypes.Pods, "media", RunningPart.OwnedPod(
-                "gallery", $"gallery-7c9f86d5b8-{suffix}", "7c9f86d5b8", GalleryReplicaSet, "media/gallery:4.1", "assets"));
-        }
+        script.CreateWithPods(Ago.Hours(9), ResourceTypes.ReplicaSets, "media",
+            NewObject.ReplicaSet("gallery", "7c9f86d5b8", GallerySuffixes.Length, "media/gallery:4.1", "assets"),
+            [.. GallerySuffixes.Select(suffix => $"gallery-7c9f86d5b8-{suffix}")]);
     }
 
     private static void AddTranscoding(ScenarioScript script)
     {
         script.Create(Ago.Days(2.5), ResourceTypes.Claims, "media", NewObject.Claim("transcode-scratch", FirstScenario.FastClass, "30Gi"));
-        var pod = NewObject.Pod("transcode-29401380-hw4kp", "media/transcode:1.9", "transcode-scratch");
-        pod["metadata"]!["annotations"] = new JsonObject { [Kubelet.CompletesAfter] = "95" };
-        pod["metadata"]!["labels"] = new JsonObject { ["batch.kubernetes.io/job-name"] = "transcode-29401380" };
-        pod["metadata"]!["ownerReferences"] = new JsonArray(NewObject.Owner("batch/v1", "Job", "transcode-29401380", TranscodeJob));
-        pod["spec"]!["restartPolicy"] = "Never";
-        script.Create(Ago.Hours(7), ResourceTypes.Pods, "media", pod);
+        var annotations = new JsonObject { [Kubelet.CompletesAfter] = "95" };
+        script.CreateWithPods(Ago.Hours(7), ResourceTypes.Jobs, "media",
+            NewObject.Job("transcode-29401380", "media/transcode:1.9", annotations, "transcode-scratch"), "transcode-29401380-hw4kp");
     }
 
     private static void AddTerminating(ScenarioScript script)

@@ -137,7 +137,46 @@ internal static class NewObject
     /// <summary>The label <c>app</c>.</summary>
     public static JsonObject App(string name) => new() { ["app"] = name };
 
-    /// <summary>A controller that is no object here, such as a ReplicaSet or a Job.</summary>
+    /// <summary>A ReplicaSet, as a Deployment makes it, of Pods that mount claims.</summary>
+    public static JsonObject ReplicaSet(string app, string hash, int replicas, string image, params string[] claims)
+    {
+        var labels = new JsonObject { ["app"] = app, ["pod-template-hash"] = hash };
+        var set = Named($"{app}-{hash}", (JsonObject)labels.DeepClone());
+        set["spec"] = new JsonObject
+        {
+            ["replicas"] = replicas,
+            ["selector"] = new JsonObject { ["matchLabels"] = labels.DeepClone() },
+            ["template"] = new JsonObject { ["metadata"] = new JsonObject { ["labels"] = labels }, ["spec"] = Pod(app, image, claims)["spec"]!.DeepClone() },
+        };
+        return set;
+    }
+
+    /// <summary>A Job of one Pod that mounts claims and is not restarted.</summary>
+    public static JsonObject Job(string name, string image, JsonObject annotations, params string[] claims)
+    {
+        var spec = Pod(name, image, claims)["spec"]!.DeepClone();
+        spec["restartPolicy"] = "Never";
+        var job = Named(name);
+        job["spec"] = new JsonObject { ["template"] = new JsonObject { ["metadata"] = new JsonObject { ["annotations"] = annotations }, ["spec"] = spec } };
+        return job;
+    }
+
+    /// <summary>A Pod as its controller makes it: by the template of an object that exists, and owned by that.</summary>
+    public static JsonObject PodOf(StoredObject controller, string name)
+    {
+        var template = controller.Json.Object("spec", "template")!;
+        var pod = Named(name);
+        foreach (var part in (string[])["labels", "annotations"])
+        {
+            if (template.Object("metadata", part) is { } copied) pod["metadata"]![part] = copied.DeepClone();
+        }
+
+        pod["metadata"]!["ownerReferences"] = new JsonArray(Owner(controller.Type.ApiVersion, controller.Type.Kind, controller.Key.Name, controller.Uid));
+        pod["spec"] = template["spec"]!.DeepClone();
+        return pod;
+    }
+
+    /// <summary>A reference to a controller.</summary>
     public static JsonObject Owner(string apiVersion, string kind, string name, string uid) => new()
     {
         ["apiVersion"] = apiVersion,

@@ -26,11 +26,8 @@ internal static class RunningPart
 
         script.Create(Ago.Days(3), ResourceTypes.Claims, "shop", NewObject.Claim("postgres-backup", FirstScenario.DefaultClass, "40Gi"));
         script.Create(Ago.Hours(5), ResourceTypes.Claims, "shop", NewObject.Claim("invoices", FirstScenario.DefaultClass, "500Mi", "ReadWriteMany"));
-        for (var number = 0; number < 2; number++)
-        {
-            script.Create(Ago.Hours(5), ResourceTypes.Pods, "shop", OwnedPod(
-                "billing", $"billing-6d4b75cb6d-{(number == 0 ? "k7x2p" : "vq9zt")}", "6d4b75cb6d", "0b6b0c1e-5a0f-4c55-9a71-2f6f0a4f1c01", "shop/billing:2.8", "invoices"));
-        }
+        script.CreateWithPods(Ago.Hours(5), ResourceTypes.ReplicaSets, "shop",
+            NewObject.ReplicaSet("billing", "6d4b75cb6d", 2, "shop/billing:2.8", "invoices"), "billing-6d4b75cb6d-k7x2p", "billing-6d4b75cb6d-vq9zt");
     }
 
     private static void AddMonitoring(ScenarioScript script)
@@ -39,8 +36,8 @@ internal static class RunningPart
         script.Create(Ago.Days(7), ResourceTypes.StatefulSets, "monitoring", NewObject.StatefulSet(
             "prometheus", "prometheus", "prom/prometheus:v2.53", 2, Template("tsdb", FirstScenario.FastClass, "50Gi")));
         script.Create(Ago.Days(7), ResourceTypes.Claims, "monitoring", NewObject.Claim("grafana", FirstScenario.DefaultClass, "1Gi"));
-        script.Create(Ago.Days(7), ResourceTypes.Pods, "monitoring", OwnedPod(
-            "grafana", "grafana-57f8d6c9b4-m2dxs", "57f8d6c9b4", "0b6b0c1e-5a0f-4c55-9a71-2f6f0a4f1c02", "grafana/grafana:11", "grafana"));
+        script.CreateWithPods(Ago.Days(7), ResourceTypes.ReplicaSets, "monitoring",
+            NewObject.ReplicaSet("grafana", "57f8d6c9b4", 1, "grafana/grafana:11", "grafana"), "grafana-57f8d6c9b4-m2dxs");
     }
 
     /// <summary>A claim template of a StatefulSet.</summary>
@@ -49,14 +46,5 @@ internal static class RunningPart
         var template = NewObject.Named(name);
         template["spec"] = NewObject.ClaimSpec(className, size);
         return template;
-    }
-
-    /// <summary>A Pod of a Deployment, by way of its ReplicaSet, which is no object of this cluster.</summary>
-    internal static JsonObject OwnedPod(string deployment, string name, string hash, string replicaSetUid, string image, params string[] claims)
-    {
-        var pod = NewObject.Pod(name, image, claims);
-        pod["metadata"]!["labels"] = new JsonObject { ["app"] = deployment, ["pod-template-hash"] = hash };
-        pod["metadata"]!["ownerReferences"] = new JsonArray(NewObject.Owner("apps/v1", "ReplicaSet", $"{deployment}-{hash}", replicaSetUid));
-        return pod;
     }
 }

@@ -26,6 +26,13 @@ internal sealed class ScenarioScript
     public void Create(TimeSpan ago, ResourceType type, string @namespace, JsonObject json) =>
         At(ago, writer => writer.Create(type, type.IsNamespaced ? @namespace : string.Empty, json));
 
+    /// <summary>Adds the creation of a controller together with its Pods, whose names are thereby known.</summary>
+    public void CreateWithPods(TimeSpan ago, ResourceType type, string @namespace, JsonObject json, params string[] pods) => At(ago, writer =>
+    {
+        var controller = writer.Create(type, @namespace, json);
+        foreach (var name in pods) writer.Create(ResourceTypes.Pods, @namespace, NewObject.PodOf(controller, name));
+    });
+
     /// <summary>Adds a change of an object.</summary>
     public void Change(TimeSpan ago, ResourceType type, string @namespace, string name, Action<JsonObject> change) =>
         At(ago, writer => writer.Change(type, new ObjectKey(type.IsNamespaced ? @namespace : string.Empty, name), json =>

@@ -18,7 +18,8 @@ internal sealed class ApiSchema
             if (line.Length == 0 || line[0] == '#') continue;
             var words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
             if (words is [var alias, "=", var plain]) _aliases[alias] = plain;
-            else _types[words[0]] = new SchemaType(words[0], words.Skip(1).Select(ReadField).ToDictionary(field => field.Name, StringComparer.Ordinal));
+            else if (words is [var atomic, "!", .. var members]) Add(atomic, members, true);
+            else Add(words[0], words.AsSpan(1), false);
         }
     }
 
@@ -38,11 +39,24 @@ internal sealed class ApiSchema
         return new ApiSchema(reader);
     }
 
+    private void Add(string name, ReadOnlySpan<string> words, bool isAtomic)
+    {
+        var fields = new Dictionary<string, SchemaField>(StringComparer.Ordinal);
+        foreach (var word in words)
+        {
+            var field = ReadField(word);
+            fields.Add(field.Name, field);
+        }
+
+        _types[name] = new SchemaType(name, fields, isAtomic);
+    }
+
     private SchemaField ReadField(string word)
     {
         var (name, rest) = Split(word, ':');
-        var (value, mergeKey) = Split(rest!, '@');
-        return new SchemaField(name, ReadValue(value), mergeKey);
+        var (declared, ownership) = Split(rest!, '%');
+        var (value, mergeKey) = Split(declared, '@');
+        return new SchemaField(name, ReadValue(value), mergeKey, ownership);
     }
 
     private SchemaValue ReadValue(string text) => text switch
@@ -58,6 +72,7 @@ internal sealed class ApiSchema
         "int" => SchemaShape.Integer,
         "number" => SchemaShape.Number,
         "bool" => SchemaShape.Flag,
+        "bytes" => SchemaShape.Bytes,
         "time" => SchemaShape.Time,
         "quantity" => SchemaShape.Quantity,
         "intstr" => SchemaShape.IntegerOrText,

@@ -71,7 +71,7 @@ internal sealed class SchemaDecoder
             case (SchemaShape.Map, JsonObject entries):
                 foreach (var (key, entry) in entries.ToList())
                 {
-                    if (entry is null) entries[key] = expected.Element!.Shape == SchemaShape.Text ? "" : 0;
+                    if (entry is null) entries[key] = expected.Element!.Shape is SchemaShape.Text or SchemaShape.Bytes ? "" : 0;
                     else Read(entry, expected.Element!, parent, $"{path}.{key}", goPath);
                 }
 
@@ -81,6 +81,9 @@ internal sealed class SchemaDecoder
                 break;
             case (SchemaShape.Time, JsonValue) when value.Text() is { } moment:
                 if (Timestamps.Read(moment) is null) throw CannotBeHandled(_type, $"parsing time \"{moment}\" as \"2006-01-02T15:04:05Z07:00\": cannot parse");
+                break;
+            case (SchemaShape.Bytes, JsonValue) when value.Text() is { } encoded:
+                if (InvalidBase64(encoded) is { } at) throw CannotBeHandled(_type, $"illegal base64 data at input byte {at}");
                 break;
             default:
                 if (!IsPlain(value, expected.Shape)) throw WrongType(value, expected, parent, goPath);
@@ -96,6 +99,18 @@ internal sealed class SchemaDecoder
         (JsonValueKind.True or JsonValueKind.False, SchemaShape.Flag) => true,
         _ => false,
     };
+
+    // Where the first character stands that breaks the encoding; null where none does. Line breaks are allowed.
+    private static int? InvalidBase64(string text)
+    {
+        if (Convert.TryFromBase64String(text, new byte[text.Length], out _)) return null;
+        for (var index = 0; index < text.Length; index++)
+        {
+            if (!char.IsAsciiLetterOrDigit(text[index]) && text[index] is not ('+' or '/' or '\r' or '\n')) return index;
+        }
+
+        return text.Length / 4 * 4;
+    }
 
     private ApiException WrongType(JsonNode value, SchemaValue expected, SchemaType parent, string goPath)
     {

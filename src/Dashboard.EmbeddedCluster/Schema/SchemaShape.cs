@@ -15,6 +15,9 @@ internal enum SchemaShape
     /// <summary>true or false.</summary>
     Flag,
 
+    /// <summary>Bytes, in Base64.</summary>
+    Bytes,
+
     /// <summary>A moment, RFC 3339.</summary>
     Time,
 

@@ -10,6 +10,7 @@ internal sealed record SchemaValue(SchemaShape Shape, string Name, SchemaValue? 
         SchemaShape.Map => $"map[string]{Element!.GoType}",
         SchemaShape.Integer => "int32",
         SchemaShape.Number => "float64",
+        SchemaShape.Bytes => "[]uint8",
         SchemaShape.Time => "v1.Time",
         SchemaShape.Quantity => "resource.Quantity",
         SchemaShape.IntegerOrText => "intstr.IntOrString",

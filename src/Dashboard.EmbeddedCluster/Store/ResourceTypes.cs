@@ -14,8 +14,36 @@ public static class ResourceTypes
     public static readonly ResourceType Events = new("", "v1", "Event", "events", true) { ShortNames = ["ev"] };
     public static readonly ResourceType StatefulSets = new("apps", "v1", "StatefulSet", "statefulsets", true) { ShortNames = ["sts"], Subresources = ["status", "scale"], Categories = ["all"] };
     public static readonly ResourceType StorageClasses = new("storage.k8s.io", "v1", "StorageClass", "storageclasses", false) { ShortNames = ["sc"] };
+    public static readonly ResourceType Secrets = new("", "v1", "Secret", "secrets", true);
+    public static readonly ResourceType ConfigMaps = new("", "v1", "ConfigMap", "configmaps", true) { ShortNames = ["cm"] };
+    public static readonly ResourceType ServiceAccounts = new("", "v1", "ServiceAccount", "serviceaccounts", true) { ShortNames = ["sa"] };
+    public static readonly ResourceType ResourceQuotas = new("", "v1", "ResourceQuota", "resourcequotas", true) { ShortNames = ["quota"], Subresources = ["status"] };
+    public static readonly ResourceType ControllerRevisions = new("apps", "v1", "ControllerRevision", "controllerrevisions", true);
+    public static readonly ResourceType DaemonSets = new("apps", "v1", "DaemonSet", "daemonsets", true) { ShortNames = ["ds"], Subresources = ["status"], Categories = ["all"] };
+    public static readonly ResourceType Deployments = new("apps", "v1", "Deployment", "deployments", true) { ShortNames = ["deploy"], Subresources = ["status", "scale"], Categories = ["all"] };
+    public static readonly ResourceType ReplicaSets = new("apps", "v1", "ReplicaSet", "replicasets", true) { ShortNames = ["rs"], Subresources = ["status", "scale"], Categories = ["all"] };
+    public static readonly ResourceType Jobs = new("batch", "v1", "Job", "jobs", true) { Subresources = ["status"], Categories = ["all"] };
+    public static readonly ResourceType Leases = new("coordination.k8s.io", "v1", "Lease", "leases", true);
+    public static readonly ResourceType ClusterRoleBindings = new("rbac.authorization.k8s.io", "v1", "ClusterRoleBinding", "clusterrolebindings", false);
+    public static readonly ResourceType ClusterRoles = new("rbac.authorization.k8s.io", "v1", "ClusterRole", "clusterroles", false);
+    public static readonly ResourceType RoleBindings = new("rbac.authorization.k8s.io", "v1", "RoleBinding", "rolebindings", true);
+    public static readonly ResourceType Roles = new("rbac.authorization.k8s.io", "v1", "Role", "roles", true);
+    public static readonly ResourceType SnapshotClasses = new("snapshot.storage.k8s.io", "v1", "VolumeSnapshotClass", "volumesnapshotclasses", false) { ShortNames = ["vsclass", "vsclasses"] };
+    public static readonly ResourceType SnapshotContents = new("snapshot.storage.k8s.io", "v1", "VolumeSnapshotContent", "volumesnapshotcontents", false) { ShortNames = ["vsc", "vscs"], Subresources = ["status"] };
+    public static readonly ResourceType Snapshots = new("snapshot.storage.k8s.io", "v1", "VolumeSnapshot", "volumesnapshots", true) { ShortNames = ["vs"], Subresources = ["status"] };
+    public static readonly ResourceType Drivers = new("storage.k8s.io", "v1", "CSIDriver", "csidrivers", false);
+    public static readonly ResourceType NodeDrivers = new("storage.k8s.io", "v1", "CSINode", "csinodes", false);
+    public static readonly ResourceType StorageCapacities = new("storage.k8s.io", "v1", "CSIStorageCapacity", "csistoragecapacities", true);
+    public static readonly ResourceType Attachments = new("storage.k8s.io", "v1", "VolumeAttachment", "volumeattachments", false) { Subresources = ["status"] };
+    public static readonly ResourceType AttributesClasses = new("storage.k8s.io", "v1", "VolumeAttributesClass", "volumeattributesclasses", false) { ShortNames = ["vac"] };
 
     /// <summary>All of them, in the order of discovery.</summary>
     public static readonly ImmutableArray<ResourceType> All =
-        [Namespaces, Nodes, Pods, Claims, Volumes, Services, Events, StatefulSets, StorageClasses];
+    [
+        Namespaces, Nodes, Pods, Claims, Volumes, Services, Events, ConfigMaps, Secrets, ServiceAccounts, ResourceQuotas,
+        StatefulSets, ControllerRevisions, DaemonSets, Deployments, ReplicaSets, Jobs, Leases,
+        ClusterRoleBindings, ClusterRoles, RoleBindings, Roles,
+        StorageClasses, Attachments, Drivers, NodeDrivers, StorageCapacities, AttributesClasses,
+        SnapshotClasses, SnapshotContents, Snapshots,
+    ];
 }

@@ -156,7 +156,7 @@ public sealed class PodLifecycleTests
     public void Dependent_OfAKindNotServed_IsLeftAlone()
     {
         _cluster.CreatePod("web-7c9f86d5b8-4hq8d", change: pod => pod["metadata"]!["ownerReferences"] =
-            new JsonArray(NewObject.Owner("apps/v1", "ReplicaSet", "web-7c9f86d5b8", "0b6b0c1e-5a0f-4c55-9a71-2f6f0a4f1c03")));
+            new JsonArray(NewObject.Owner("example.com/v1", "GameSet", "web-7c9f86d5b8", "0b6b0c1e-5a0f-4c55-9a71-2f6f0a4f1c03")));
         _cluster.Settle();
         Assert.Equal("Running", _cluster.PodPhase("web-7c9f86d5b8-4hq8d"));
     }

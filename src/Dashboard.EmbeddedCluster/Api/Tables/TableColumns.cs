@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Dashboard.EmbeddedCluster.Store;
+using static Dashboard.EmbeddedCluster.Api.Tables.CommonColumns;
 using static Dashboard.EmbeddedCluster.Api.Tables.TableColumn;
 
 namespace Dashboard.EmbeddedCluster.Api.Tables;
@@ -9,37 +9,8 @@ namespace Dashboard.EmbeddedCluster.Api.Tables;
 /// <summary>The columns of the server's tables, by resource, as a real server has them.</summary>
 internal static class TableColumns
 {
-    private const string None = "<none>";
-
-    private static readonly TableColumn Name = Of("Name", json => json.Text("metadata", "name"));
-    private static readonly TableColumn Created = Age("Age", 0, json => json.Text("metadata", "creationTimestamp"));
-
-    private static readonly Dictionary<ResourceType, ImmutableArray<TableColumn>> Known = new()
+    private static readonly Dictionary<ResourceType, ImmutableArray<TableColumn>> Basic = new()
     {
-        [ResourceTypes.Claims] =
-        [
-            Name,
-            Of("Status", Phase),
-            Of("Volume", json => json.Text("spec", "volumeName")),
-            Of("Capacity", json => HasVolume(json) ? json.Text("status", "capacity", "storage") ?? "0" : ""),
-            Of("Access Modes", json => HasVolume(json) ? AccessModes(json, "status") : ""),
-            Of("StorageClass", ClassName),
-            Created,
-            Wide("VolumeMode", json => json.Text("spec", "volumeMode") ?? "<unset>"),
-        ],
-        [ResourceTypes.Volumes] =
-        [
-            Name,
-            Of("Capacity", json => json.Text("spec", "capacity", "storage") ?? json.Integer("spec", "capacity", "storage")?.ToString(CultureInfo.InvariantCulture)),
-            Of("Access Modes", json => AccessModes(json, "spec")),
-            Of("Reclaim Policy", json => json.Text("spec", "persistentVolumeReclaimPolicy")),
-            Of("Status", Phase),
-            Of("Claim", json => json.Object("spec", "claimRef") is { } claim ? $"{claim.Text("namespace")}/{claim.Text("name")}" : ""),
-            Of("StorageClass", ClassName),
-            Of("Reason", json => json.Text("status", "reason")),
-            Created,
-            Wide("VolumeMode", json => json.Text("spec", "volumeMode") ?? "<unset>"),
-        ],
         [ResourceTypes.Pods] =
         [
             Name,
@@ -52,23 +23,6 @@ internal static class TableColumns
             Wide("Nominated Node", json => OrNone(json.Text("status", "nominatedNodeName"))),
             Wide("Readiness Gates", _ => None),
         ],
-        [ResourceTypes.StatefulSets] =
-        [
-            Name,
-            Of("Ready", json => string.Create(CultureInfo.InvariantCulture, $"{json.Integer("status", "readyReplicas") ?? 0}/{json.Integer("spec", "replicas") ?? 0}")),
-            Created,
-            Wide("Containers", json => Containers(json, "name")),
-            Wide("Images", json => Containers(json, "image")),
-        ],
-        [ResourceTypes.StorageClasses] =
-        [
-            Of("Name", json => json.Text("metadata", "name") + (json.Text("metadata", "annotations", "storageclass.kubernetes.io/is-default-class") == "true" ? " (default)" : "")),
-            Of("Provisioner", json => json.Text("provisioner")),
-            Of("ReclaimPolicy", json => json.Text("reclaimPolicy")),
-            Of("VolumeBindingMode", json => json.Text("volumeBindingMode")),
-            new TableColumn("AllowVolumeExpansion", 0, (json, _) => json.Flag("allowVolumeExpansion") ?? false),
-            Created,
-        ],
         [ResourceTypes.Services] =
         [
             Name,
@@ -77,7 +31,7 @@ internal static class TableColumns
             Of("External-IP", json => json.Text("spec", "type") == "ExternalName" ? json.Text("spec", "externalName") : None),
             Of("Port(s)", Ports),
             Created,
-            Wide("Selector", json => OrNone(string.Join(',', json.Map("spec", "selector").OrderBy(label => label.Key, StringComparer.Ordinal).Select(label => $"{label.Key}={label.Value}")))),
+            Wide("Selector", json => Labels(json, "spec", "selector")),
         ],
         [ResourceTypes.Namespaces] = [Name, Of("Status", json => json.Text("status", "phase")), Created],
         [ResourceTypes.Nodes] =
@@ -108,26 +62,21 @@ internal static class TableColumns
         ],
     };
 
+    private static readonly Dictionary<ResourceType, ImmutableArray<TableColumn>> Known = Join();
+
     /// <summary>The columns of a resource.</summary>
-    public static ImmutableArray<TableColumn> For(ResourceType type) => Known[type];
+    public static ImmutableArray<TableColumn> For(ResourceType type) => Known.GetValueOrDefault(type, Plain);
 
-    private static string? Phase(JsonObject json) =>
-        json.Text("metadata", "deletionTimestamp") is null ? json.Text("status", "phase") : "Terminating";
-
-    private static bool HasVolume(JsonObject json) => !string.IsNullOrEmpty(json.Text("spec", "volumeName"));
-
-    private static string? ClassName(JsonObject json) =>
-        json.Text("metadata", "annotations", "volume.beta.kubernetes.io/storage-class") ?? json.Text("spec", "storageClassName");
-
-    private static string AccessModes(JsonObject json, string part)
+    private static Dictionary<ResourceType, ImmutableArray<TableColumn>> Join()
     {
-        var modes = json.Texts(part, "accessModes").ToHashSet();
-        var known = new[] { ("ReadWriteOnce", "RWO"), ("ReadOnlyMany", "ROX"), ("ReadWriteMany", "RWX"), ("ReadWriteOncePod", "RWOP") };
-        return string.Join(',', known.Where(mode => modes.Contains(mode.Item1)).Select(mode => mode.Item2));
-    }
+        var all = new Dictionary<ResourceType, ImmutableArray<TableColumn>>();
+        foreach (var part in (Dictionary<ResourceType, ImmutableArray<TableColumn>>[])[Basic, WorkloadColumns.ByType, StorageColumns.ByType, AccessColumns.ByType])
+        {
+            foreach (var (type, columns) in part) all.Add(type, columns);
+        }
 
-    private static string Containers(JsonObject json, string member) =>
-        string.Join(',', json.Items("spec", "template", "spec", "containers").Select(container => container.Text(member)));
+        return all;
+    }
 
     private static string Ports(JsonObject json) => OrNone(string.Join(',', json.Items("spec", "ports").Select(port =>
         port.Integer("nodePort") is > 0 and var node
@@ -158,8 +107,6 @@ internal static class TableColumns
             : (json.Text("reportingComponent"), json.Text("reportingInstance"));
         return string.IsNullOrEmpty(host) ? component ?? string.Empty : $"{component}, {host}";
     }
-
-    private static string OrNone(string? text) => string.IsNullOrEmpty(text) ? None : text;
 
     private static string OrUnknown(string? text) => string.IsNullOrEmpty(text) ? Durations.Unknown : text;
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Dashboard.EmbeddedCluster.Store;
 
 namespace Dashboard.EmbeddedCluster.Api.Tables;
@@ -20,8 +21,8 @@ internal static class TableWriter
         {
             writer.WriteStartObject();
             writer.WriteString("name", column.Name);
-            writer.WriteString("type", "string");
-            writer.WriteString("format", column.Name == "Name" ? "name" : "");
+            writer.WriteString("type", column.Type);
+            writer.WriteString("format", column.Format);
             writer.WriteString("description", "");
             writer.WriteNumber("priority", column.Priority);
             writer.WriteEndObject();
@@ -33,7 +34,7 @@ internal static class TableWriter
         {
             writer.WriteStartObject();
             writer.WriteStartArray("cells");
-            foreach (var column in columns) column.Cell(found.Json, time).WriteTo(writer);
+            foreach (var column in columns) WriteCell(writer, column.Cell(found.Json, time));
             writer.WriteEndArray();
             WriteObject(writer, found, includeObject);
             writer.WriteEndObject();
@@ -56,6 +57,12 @@ internal static class TableWriter
 
     /// <summary>The metadata of one object's table.</summary>
     public static ListMetadata MetadataOf(StoredObject found) => new(found.Revision.ToString(CultureInfo.InvariantCulture), null, 0);
+
+    private static void WriteCell(Utf8JsonWriter writer, JsonNode? cell)
+    {
+        if (cell is null) writer.WriteNullValue();
+        else cell.WriteTo(writer);
+    }
 
     private static void WriteObject(Utf8JsonWriter writer, StoredObject found, string includeObject)
     {

@@ -9,10 +9,11 @@ namespace Dashboard.EmbeddedCluster.Registry.Rules;
 /// </summary>
 internal class KindRules
 {
+    private static readonly KindRules Plain = new();
+
     private static readonly Dictionary<ResourceType, KindRules> Known = new()
     {
         [ResourceTypes.Namespaces] = new NamespaceRules(),
-        [ResourceTypes.Nodes] = new KindRules(),
         [ResourceTypes.Pods] = new PodRules(),
         [ResourceTypes.Claims] = new ClaimRules(),
         [ResourceTypes.Volumes] = new VolumeRules(),
@@ -23,7 +24,7 @@ internal class KindRules
     };
 
     /// <summary>The rules of a resource.</summary>
-    public static KindRules Of(ResourceType type) => Known[type];
+    public static KindRules Of(ResourceType type) => Known.GetValueOrDefault(type, Plain);
 
     /// <summary>Whether <c>metadata.generation</c> counts the changes of the spec.</summary>
     public virtual bool HasGeneration => false;
