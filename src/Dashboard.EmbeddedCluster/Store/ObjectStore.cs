@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Dashboard.Storage.Objects;
@@ -7,25 +6,21 @@ namespace Dashboard.EmbeddedCluster.Store;
 
 /// <summary>
 /// The objects and their history, as etcd holds them for an API server: one revision counter for everything, each write
-/// one change. Knows nothing of what the objects mean. Thread-safe; readers get immutable listings and never wait.
+/// one change. Knows nothing of what the objects mean. Thread-safe; readers get immutable listings and never wait for long.
 /// </summary>
 public sealed class ObjectStore
 {
-    private const int HistoryLength = 20_000;
-
     private readonly Lock _lock = new();
-    private readonly Queue<StoreEvent> _history = new();
-    private ImmutableDictionary<ResourceType, ImmutableSortedDictionary<ObjectKey, StoredObject>> _objects =
-        ImmutableDictionary<ResourceType, ImmutableSortedDictionary<ObjectKey, StoredObject>>.Empty;
+    private readonly StoreHistory _history;
+    private readonly Dictionary<ResourceType, ObjectTable> _tables = [];
     private StoreEvent _last;
-    private long _compacted;
 
     /// <summary>An empty store at revision 1.</summary>
     public ObjectStore()
     {
         var nothing = new StoredObject(ResourceTypes.Namespaces, default, string.Empty, 1, []);
         _last = new StoreEvent(StoreEventType.Deleted, nothing, null);
-        _compacted = 1;
+        _history = new StoreHistory(_last.Revision);
     }
 
     /// <summary>The revision of the last change.</summary>
@@ -40,7 +35,9 @@ public sealed class ObjectStore
     /// <summary>The object with this key, or null.</summary>
     public StoredObject? Find(ResourceType type, ObjectKey key)
     {
-        lock (_lock) return Table(type).GetValueOrDefault(key);
+        ObjectTable table;
+        lock (_lock) table = Table(type);
+        return table.Find(key);
     }
 
     /// <summary>All objects of a type at this moment.</summary>
@@ -53,21 +50,13 @@ public sealed class ObjectStore
     /// All objects of a type as they stood at a revision, by taking back what changed since. Throws
     /// <see cref="CompactedException"/> where those changes are no longer kept.
     /// </summary>
-    public ImmutableSortedDictionary<ObjectKey, StoredObject> ListAt(ResourceType type, long revision)
+    public ObjectTable ListAt(ResourceType type, long revision)
     {
         lock (_lock)
         {
-            var objects = Table(type);
-            if (revision >= _last.Revision) return objects;
-            if (revision < _compacted) throw new CompactedException(revision, _compacted);
-            foreach (var change in _history.Reverse())
-            {
-                if (change.Revision <= revision) break;
-                if (change.Object.Type != type) continue;
-                objects = change.Previous is { } previous ? objects.SetItem(previous.Key, previous) : objects.Remove(change.Object.Key);
-            }
-
-            return objects;
+            if (revision >= _last.Revision) return Table(type);
+            var undone = _history.After(revision).Where(change => change.Object.Type == type).Reverse();
+            return Table(type).With(undone.Select(change => (change.Object.Key, change.Previous)));
         }
     }
 
@@ -80,13 +69,14 @@ public sealed class ObjectStore
     {
         lock (_lock)
         {
-            var previous = Table(type).GetValueOrDefault(key);
+            var table = Table(type);
+            var previous = table.Find(key);
             if (previous?.Revision != expected?.Revision) return null;
             var revision = _last.Revision + 1;
             json["metadata"]!["resourceVersion"] = revision.ToString(CultureInfo.InvariantCulture);
             var written = new StoredObject(type, key, uid, revision, json);
-            _objects = _objects.SetItem(type, Table(type).SetItem(key, written));
-            Append(new StoreEvent(previous is null ? StoreEventType.Added : StoreEventType.Modified, written, previous));
+            _tables[type] = table.With(written);
+            Append([new StoreEvent(previous is null ? StoreEventType.Added : StoreEventType.Modified, written, previous)]);
             return written;
         }
     }
@@ -96,15 +86,35 @@ public sealed class ObjectStore
     {
         lock (_lock)
         {
-            var previous = Table(expected.Type).GetValueOrDefault(expected.Key);
+            var table = Table(expected.Type);
+            var previous = table.Find(expected.Key);
             if (previous is null || previous.Revision != expected.Revision) return null;
-            var json = previous.Copy();
-            var revision = _last.Revision + 1;
-            json["metadata"]!["resourceVersion"] = revision.ToString(CultureInfo.InvariantCulture);
-            var removed = new StoredObject(previous.Type, previous.Key, previous.Uid, revision, json);
-            _objects = _objects.SetItem(expected.Type, Table(expected.Type).Remove(expected.Key));
-            Append(new StoreEvent(StoreEventType.Deleted, removed, previous));
+            var removed = previous.AtRevision(_last.Revision + 1);
+            _tables[expected.Type] = table.Without(expected.Key);
+            Append([new StoreEvent(StoreEventType.Deleted, removed, previous)]);
             return removed;
+        }
+    }
+
+    /// <summary>
+    /// Adds many objects at once: each is a change of its own, but whoever sees the first of them can see them all.
+    /// <paramref name="make"/> is given the next revision and gives each object the one after its forerunner's; the store
+    /// stands still meanwhile. Throws <see cref="InvalidOperationException"/>, and adds nothing, where an object is there already.
+    /// </summary>
+    internal void AddTogether(Func<long, IReadOnlyList<StoredObject>> make)
+    {
+        lock (_lock)
+        {
+            var added = make(_last.Revision + 1);
+            for (var index = 0; index < added.Count; index++)
+            {
+                if (Table(added[index].Type).Find(added[index].Key) is not null) throw new InvalidOperationException($"{added[index]} is there already.");
+                if (added[index].Revision != _last.Revision + 1 + index) throw new InvalidOperationException($"{added[index]} is out of turn.");
+            }
+
+            foreach (var ofType in added.GroupBy(found => found.Type))
+                _tables[ofType.Key] = Table(ofType.Key).With(ofType.Select(found => (found.Key, (StoredObject?)found)));
+            Append([.. added.Select(found => new StoreEvent(StoreEventType.Added, found, null))]);
         }
     }
 
@@ -114,41 +124,25 @@ public sealed class ObjectStore
     /// </summary>
     public StoreEvent ChangeAt(long revision)
     {
-        lock (_lock)
-        {
-            if (revision >= _last.Revision) return _last;
-            if (revision < _compacted) throw new CompactedException(revision, _compacted);
-            StoreEvent? found = null;
-            foreach (var change in _history)
-            {
-                if (change.Revision > revision) break;
-                found = change;
-            }
-
-            return found ?? throw new CompactedException(revision, _compacted);
-        }
+        lock (_lock) return revision >= _last.Revision ? _last : _history.At(revision);
     }
 
     /// <summary>Forgets the history, so that every watch from an earlier revision gets 410.</summary>
     public void Compact()
     {
-        lock (_lock)
-        {
-            _history.Clear();
-            _history.Enqueue(_last);
-            _compacted = _last.Revision;
-        }
+        lock (_lock) _history.Forget(_last);
     }
 
-    private ImmutableSortedDictionary<ObjectKey, StoredObject> Table(ResourceType type) =>
-        _objects.GetValueOrDefault(type, ImmutableSortedDictionary<ObjectKey, StoredObject>.Empty);
+    private ObjectTable Table(ResourceType type) => _tables.GetValueOrDefault(type, ObjectTable.Empty);
 
-    private void Append(StoreEvent change)
+    // The changes are tied to each other before the first is tied to what is there: so they are seen together.
+    private void Append(ReadOnlySpan<StoreEvent> changes)
     {
+        if (changes.IsEmpty) return;
+        for (var index = 1; index < changes.Length; index++) changes[index - 1].Continue(changes[index]);
+        foreach (var change in changes) _history.Add(change);
         var previous = _last;
-        _last = change;
-        _history.Enqueue(change);
-        if (_history.Count > HistoryLength) _compacted = _history.Dequeue().Revision + 1;
-        previous.Continue(change);
+        _last = changes[^1];
+        previous.Continue(changes[0]);
     }
 }

@@ -1,7 +1,4 @@
-using System.Collections.Immutable;
-using Dashboard.Storage.Objects;
-
 namespace Dashboard.EmbeddedCluster.Store;
 
 /// <summary>All objects of a type at one revision, ordered by namespace and name, and the last change before it, from which a watch goes on.</summary>
-public sealed record StoreListing(ImmutableSortedDictionary<ObjectKey, StoredObject> Objects, long Revision, StoreEvent Last);
+public sealed record StoreListing(ObjectTable Objects, long Revision, StoreEvent Last);

@@ -1,69 +1,73 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Dashboard.Storage.Objects;
 
 namespace Dashboard.EmbeddedCluster.Store;
 
 /// <summary>
-/// One version of an object as it stands in the store. <see cref="Json"/> is shared by all readers and must never be
-/// changed: take a <see cref="Copy"/>.
+/// One version of an object as it stands in the store: its UTF-8, from which the tree is read when somebody asks for it.
+/// Immutable and thread-safe.
 /// </summary>
-public sealed class StoredObject(ResourceType type, ObjectKey key, string uid, long revision, JsonObject json)
+public sealed class StoredObject
 {
     /// <summary>The length of <c>{"kind":"","apiVersion":"",</c>.</summary>
     private const int KindLength = 27;
 
-    private byte[]? _utf8;
+    private readonly byte[] _utf8;
+
+    /// <summary>A version from a tree, which belongs to it from then on.</summary>
+    public StoredObject(ResourceType type, ObjectKey key, string uid, long revision, JsonObject json)
+        : this(type, key, uid, revision, ObjectUtf8.Write(type, json)) => RecentTrees.Keep(this, json);
+
+    /// <summary>A version from its UTF-8, which begins with kind and apiVersion and says the same as the other arguments.</summary>
+    internal StoredObject(ResourceType type, ObjectKey key, string uid, long revision, byte[] utf8)
+    {
+        Type = type;
+        Key = key;
+        Uid = uid;
+        Revision = revision;
+        _utf8 = utf8;
+    }
 
     /// <summary>The resource it belongs to.</summary>
-    public ResourceType Type => type;
+    public ResourceType Type { get; }
 
     /// <summary>Its namespace and name.</summary>
-    public ObjectKey Key => key;
+    public ObjectKey Key { get; }
 
     /// <summary>Its uid, which no other object ever had.</summary>
-    public string Uid => uid;
+    public string Uid { get; }
 
     /// <summary>The revision that wrote this version: its <c>metadata.resourceVersion</c>.</summary>
-    public long Revision => revision;
-
-    /// <summary>The object as the API shows it.</summary>
-    public JsonObject Json => json;
+    public long Revision { get; }
 
     /// <summary>
-    /// <see cref="Json"/> in UTF-8, written once however many lists and watches send it; it begins with kind and
-    /// apiVersion. Two threads may both write it the first time; either result is the same.
+    /// The object as the API shows it, shared with other readers: it must never be changed (take a <see cref="Copy"/>).
+    /// Only trees used lately are kept, so a reader holds on to the answer instead of asking again, and two answers may be
+    /// two trees that say the same.
     /// </summary>
-    public ReadOnlyMemory<byte> Utf8 => _utf8 ??= Write();
+    public JsonObject Json
+    {
+        get
+        {
+            if (RecentTrees.Find(this) is { } known) return known;
+            var json = Copy();
+            RecentTrees.Keep(this, json);
+            return json;
+        }
+    }
+
+    /// <summary>The object in UTF-8; it begins with kind and apiVersion.</summary>
+    public ReadOnlyMemory<byte> Utf8 => _utf8;
 
     /// <summary>What follows kind and apiVersion in <see cref="Utf8"/>: the items of a list are written without them.</summary>
-    public ReadOnlyMemory<byte> Utf8AfterKind => Utf8[(KindLength + type.Kind.Length + type.ApiVersion.Length)..];
+    public ReadOnlyMemory<byte> Utf8AfterKind => Utf8[(KindLength + Type.Kind.Length + Type.ApiVersion.Length)..];
 
-    /// <summary>A copy that may be changed.</summary>
-    public JsonObject Copy() => (JsonObject)json.DeepClone();
+    /// <summary>A tree of its own, which may be changed.</summary>
+    public JsonObject Copy() => (JsonObject)JsonNode.Parse(_utf8)!;
 
     /// <inheritdoc />
-    public override string ToString() => $"{type} {key} @{revision}";
+    public override string ToString() => $"{Type} {Key} @{Revision}";
 
-    private byte[] Write()
-    {
-        using var stream = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(stream, ObjectJson.Writing))
-        {
-            writer.WriteStartObject();
-            writer.WriteString("kind", type.Kind);
-            writer.WriteString("apiVersion", type.ApiVersion);
-            foreach (var (name, value) in json)
-            {
-                if (name is "kind" or "apiVersion") continue;
-                writer.WritePropertyName(name);
-                if (value is null) writer.WriteNullValue();
-                else value.WriteTo(writer);
-            }
-
-            writer.WriteEndObject();
-        }
-
-        return stream.ToArray();
-    }
+    /// <summary>The same object under a later revision: as it was when it was removed, or when it left a selection.</summary>
+    internal StoredObject AtRevision(long revision) => new(Type, Key, Uid, revision, ObjectUtf8.AtRevision(_utf8, revision));
 }

@@ -1,0 +1,131 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Dashboard.EmbeddedCluster.Store;
+
+/// <summary>
+/// Objects in UTF-8: how they are written, and single fields read from them without making a tree of the rest. As in
+/// <see cref="ObjectJson"/>, what is absent, null or of another type reads as null. Paths are lists of member names.
+/// </summary>
+internal static class ObjectUtf8
+{
+    private static readonly string[] ResourceVersion = ["metadata", "resourceVersion"];
+    private static readonly string[] OwnerReferences = ["metadata", "ownerReferences"];
+
+    /// <summary>An object whose first members are kind and apiVersion, whatever their order in the tree.</summary>
+    public static byte[] Write(ResourceType type, JsonObject json)
+    {
+        using var stream = new MemoryStream(1024);
+        using (var writer = new Utf8JsonWriter(stream, ObjectJson.Writing))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("kind", type.Kind);
+            writer.WriteString("apiVersion", type.ApiVersion);
+            foreach (var (name, value) in json)
+            {
+                if (name is "kind" or "apiVersion") continue;
+                writer.WritePropertyName(name);
+                if (value is null) writer.WriteNullValue();
+                else value.WriteTo(writer);
+            }
+
+            writer.WriteEndObject();
+        }
+
+        return stream.ToArray();
+    }
+
+    /// <summary>The same object under another <c>metadata.resourceVersion</c>, which it must have.</summary>
+    public static byte[] AtRevision(ReadOnlySpan<byte> json, long revision)
+    {
+        var reader = new Utf8JsonReader(json);
+        if (!TryFind(ref reader, ResourceVersion)) throw new ArgumentException("The object has no metadata.resourceVersion.", nameof(json));
+        var start = (int)reader.TokenStartIndex;
+        var end = (int)reader.BytesConsumed;
+        return [.. json[..start], .. Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"\"{revision}\"")), .. json[end..]];
+    }
+
+    /// <summary>A text.</summary>
+    public static string? Text(ReadOnlySpan<byte> json, params ReadOnlySpan<string> path)
+    {
+        var reader = new Utf8JsonReader(json);
+        return TryFind(ref reader, path) && reader.TokenType == JsonTokenType.String ? reader.GetString() : null;
+    }
+
+    /// <summary>A truth value.</summary>
+    public static bool? Flag(ReadOnlySpan<byte> json, params ReadOnlySpan<string> path)
+    {
+        var reader = new Utf8JsonReader(json);
+        return TryFind(ref reader, path) && reader.TokenType is JsonTokenType.True or JsonTokenType.False ? reader.GetBoolean() : null;
+    }
+
+    /// <summary>The members of an object of texts, such as labels; empty where there is none.</summary>
+    public static Dictionary<string, string> Map(ReadOnlySpan<byte> json, params ReadOnlySpan<string> path)
+    {
+        var map = new Dictionary<string, string>(StringComparer.Ordinal);
+        var reader = new Utf8JsonReader(json);
+        if (!TryFind(ref reader, path) || reader.TokenType != JsonTokenType.StartObject) return map;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var name = reader.GetString()!;
+            reader.Read();
+            if (reader.TokenType == JsonTokenType.String) map[name] = reader.GetString()!;
+            else reader.Skip();
+        }
+
+        return map;
+    }
+
+    /// <summary>The uids in <c>metadata.ownerReferences</c>, in order.</summary>
+    public static string[] OwnerUids(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json);
+        if (!TryFind(ref reader, OwnerReferences) || reader.TokenType != JsonTokenType.StartArray) return [];
+        var uids = new List<string>();
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            if (reader.TokenType == JsonTokenType.StartObject) ReadUid(ref reader, uids);
+            else reader.Skip();
+        }
+
+        return [.. uids];
+    }
+
+    private static void ReadUid(ref Utf8JsonReader reader, List<string> uids)
+    {
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var isUid = reader.ValueTextEquals("uid"u8);
+            reader.Read();
+            if (isUid && reader.TokenType == JsonTokenType.String) uids.Add(reader.GetString()!);
+            else reader.Skip();
+        }
+    }
+
+    // Leaves the reader at the first token of the value.
+    private static bool TryFind(ref Utf8JsonReader reader, ReadOnlySpan<string> path)
+    {
+        reader.Read();
+        foreach (var name in path)
+        {
+            if (reader.TokenType != JsonTokenType.StartObject || !TryEnter(ref reader, name)) return false;
+        }
+
+        return true;
+    }
+
+    private static bool TryEnter(ref Utf8JsonReader reader, string name)
+    {
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var found = reader.ValueTextEquals(name);
+            reader.Read();
+            if (found) return true;
+            reader.Skip();
+        }
+
+        return false;
+    }
+}
