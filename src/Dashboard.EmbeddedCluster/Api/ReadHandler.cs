@@ -33,22 +33,28 @@ internal sealed class ReadHandler(ObjectStore store, ListPages pages, Freshness 
         if (token is null) await freshness.WaitAsync(options.Version, http.RequestAborted);
         var listing = Choose(selection.Type, options, token);
 
-        var selected = new List<StoredObject>();
         var limit = options.Limit > 0 ? options.Limit : int.MaxValue;
-        var index = token is null ? 0 : listing.IndexAfter(token);
-        for (; index < listing.Objects.Length && selected.Count < limit; index++)
-        {
-            if (selection.Matches(listing.Objects[index])) selected.Add(listing.Objects[index]);
-        }
-
-        // A page is followed by another only where something selected is left.
-        while (index < listing.Objects.Length && !selection.Matches(listing.Objects[index])) index++;
-        var left = listing.Objects.Length - index;
-        var next = left > 0 ? ContinueToken.After(selected[^1].Key, listing.Revision).Write() : null;
-        if (left > 0) pages.Keep(listing);
-        var remaining = selection.Labels.IsEmpty && selection.Fields.IsEmpty && selection.Namespace.Length == 0 ? left : 0;
+        var (selected, isCut) = Page(listing.Objects, selection, token, limit);
+        var last = isCut ? selected[^1].Key : default;
+        var next = isCut ? ContinueToken.After(last, listing.Revision).Write() : null;
+        if (isCut) pages.Keep(listing);
+        var remaining = isCut && selection.Labels.IsEmpty && selection.Fields.IsEmpty ? listing.Objects.CountAfter(selection.Namespace, last) : 0;
         var metadata = new ListMetadata(listing.Revision.ToString(CultureInfo.InvariantCulture), next, remaining);
         await SendAsync(http, selection.Type, selected, metadata, form);
+    }
+
+    // A page is followed by another only where something selected is left.
+    private static (List<StoredObject> Selected, bool IsCut) Page(ObjectTable objects, ObjectSelection selection, ContinueToken? token, long limit)
+    {
+        var selected = new List<StoredObject>();
+        foreach (var found in token is null ? objects.In(selection.Namespace) : objects.InAfter(selection.Namespace, token.Key))
+        {
+            if (!selection.Matches(found)) continue;
+            if (selected.Count == limit) return (selected, true);
+            selected.Add(found);
+        }
+
+        return (selected, false);
     }
 
     private ListPages.Listing Choose(ResourceType type, ListOptions options, ContinueToken? token)

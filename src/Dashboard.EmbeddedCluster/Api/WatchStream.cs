@@ -39,7 +39,7 @@ internal sealed class WatchStream(HttpResponse response, ObjectSelection selecti
         if (fromVersion) return store.ChangeAt(options.Version);
         var listing = store.List(selection.Type);
         if (options.SendsInitialEvents == false) return listing.Last;
-        foreach (var found in listing.Objects.Values.Where(selection.Matches)) await SendAsync("ADDED", form.Of(found));
+        foreach (var found in listing.Objects.In(selection.Namespace).Where(selection.Matches)) await SendAsync("ADDED", form.Of(found));
         if (options is { SendsInitialEvents: true, AllowsBookmarks: true }) await SendBookmarkAsync(listing.Revision, true);
         return listing.Last;
     }
@@ -125,11 +125,6 @@ internal sealed class WatchStream(HttpResponse response, ObjectSelection selecti
     }
 
     // An object that leaves the selection is sent as it was last selected, under the revision of the change.
-    private static StoredObject LastSelected(StoreEvent change)
-    {
-        if (change.Type == StoreEventType.Deleted) return change.Object;
-        var json = change.Previous!.Copy();
-        json["metadata"]!["resourceVersion"] = change.Revision.ToString(CultureInfo.InvariantCulture);
-        return new StoredObject(change.Object.Type, change.Object.Key, change.Object.Uid, change.Revision, json);
-    }
+    private static StoredObject LastSelected(StoreEvent change) =>
+        change.Type == StoreEventType.Deleted ? change.Object : change.Previous!.AtRevision(change.Revision);
 }

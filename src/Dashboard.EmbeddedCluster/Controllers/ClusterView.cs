@@ -95,7 +95,7 @@ internal sealed class ClusterView
 
     /// <summary>Everything in a namespace, kinds in the order of discovery.</summary>
     public List<StoredObject> ContentOf(string @namespace) =>
-        [.. ResourceTypes.All.Where(type => type.IsNamespaced).SelectMany(type => _store.List(type).Objects.Values).Where(stored => stored.Key.Namespace == @namespace)];
+        [.. ResourceTypes.All.Where(type => type.IsNamespaced).SelectMany(type => _store.List(type).Objects.In(@namespace))];
 
     /// <summary>Takes over what is in the store at the start.</summary>
     public void Start()

@@ -44,6 +44,5 @@ internal sealed class OwnerIndex
         }
     }
 
-    private static IEnumerable<string> OwnerUids(StoredObject? stored) =>
-        stored is null ? [] : OwnersOf(stored.Json).Select(owner => owner.Text("uid")).OfType<string>();
+    private static string[] OwnerUids(StoredObject? stored) => stored is null ? [] : ObjectUtf8.OwnerUids(stored.Utf8.Span);
 }

@@ -48,7 +48,7 @@ internal sealed class TrackedObjects<T>(ObjectReader<T> reader)
         try
         {
             if (change.Type == StoreEventType.Deleted) return;
-            after = reader.Read(change.Object.Json);
+            after = reader.Read(change.Object.Utf8.Span);
             _objects.Add(key, (change.Object, after));
         }
         finally

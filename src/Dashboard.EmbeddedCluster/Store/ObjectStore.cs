@@ -11,16 +11,16 @@ namespace Dashboard.EmbeddedCluster.Store;
 public sealed class ObjectStore
 {
     private readonly Lock _lock = new();
-    private readonly StoreHistory _history;
+    private readonly StoreHistory _history = new();
     private readonly Dictionary<ResourceType, ObjectTable> _tables = [];
     private StoreEvent _last;
 
     /// <summary>An empty store at revision 1.</summary>
     public ObjectStore()
     {
-        var nothing = new StoredObject(ResourceTypes.Namespaces, default, string.Empty, 1, []);
+        var nothing = new StoredObject(ResourceTypes.Namespaces, default, string.Empty, 1, new JsonObject());
         _last = new StoreEvent(StoreEventType.Deleted, nothing, null);
-        _history = new StoreHistory(_last.Revision);
+        _history.Forget(_last);
     }
 
     /// <summary>The revision of the last change.</summary>

@@ -1,4 +1,3 @@
-using System.Collections;
 using Dashboard.Storage.Collections;
 using Dashboard.Storage.Objects;
 
@@ -8,7 +7,7 @@ namespace Dashboard.EmbeddedCluster.Store;
 /// All objects of a type at one moment, in the order of namespace and name. Immutable: any thread may read a version for
 /// as long as it likes. Two versions share what they have in common, so a change costs the logarithm of the count.
 /// </summary>
-public sealed class ObjectTable : IReadOnlyCollection<StoredObject>
+public sealed class ObjectTable
 {
     /// <summary>No objects.</summary>
     public static readonly ObjectTable Empty = new(SortedTree<ObjectKey, StoredObject, int, Rules>.Empty);
@@ -39,15 +38,18 @@ public sealed class ObjectTable : IReadOnlyCollection<StoredObject>
     /// <summary>As <see cref="In"/>, but only what follows a key.</summary>
     public IEnumerable<StoredObject> InAfter(string @namespace, ObjectKey key)
     {
-        // The least key that follows: the same name with the least character behind it.
-        var next = new ObjectKey(key.Namespace, key.Name + '\0');
+        var next = Following(key);
         if (@namespace.Length == 0) return _tree.ItemsFrom(next);
         var first = new ObjectKey(@namespace, string.Empty);
         return _tree.ItemsBetween(next > first ? next : first, ObjectKey.AfterNamespace(@namespace));
     }
 
-    /// <summary>How many objects follow a key.</summary>
-    public int CountAfter(ObjectKey key) => Count - _tree.RowsBefore(new ObjectKey(key.Namespace, key.Name + '\0'));
+    /// <summary>How many objects of a namespace (of all where it is empty) follow a key.</summary>
+    public int CountAfter(string @namespace, ObjectKey key)
+    {
+        var end = @namespace.Length == 0 ? Count : _tree.RowsBefore(ObjectKey.AfterNamespace(@namespace));
+        return end - _tree.RowsBefore(Following(key));
+    }
 
     /// <summary>A table in which some objects are other ones (same key), new, or (second of the pair null) gone.</summary>
     internal ObjectTable With(IEnumerable<(ObjectKey Key, StoredObject? Object)> changes)
@@ -78,11 +80,8 @@ public sealed class ObjectTable : IReadOnlyCollection<StoredObject>
         return new ObjectTable(builder.Build());
     }
 
-    /// <inheritdoc />
-    public IEnumerator<StoredObject> GetEnumerator() => Values.GetEnumerator();
-
-    /// <inheritdoc />
-    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+    // The least key that follows: the same name with the least character behind it.
+    private static ObjectKey Following(ObjectKey key) => key with { Name = key.Name + '\0' };
 
     /// <summary>One row an object, so that rows tell positions.</summary>
     private readonly struct Rules : ITreeRules<ObjectKey, StoredObject, int>

@@ -11,6 +11,9 @@ namespace Dashboard.EmbeddedCluster.Store;
 /// </summary>
 internal static class ObjectUtf8
 {
+    /// <summary>How deep objects may be nested: what was taken in can always be read again.</summary>
+    public const int MaximumDepth = 1000;
+
     private static readonly string[] ResourceVersion = ["metadata", "resourceVersion"];
     private static readonly string[] OwnerReferences = ["metadata", "ownerReferences"];
 
@@ -40,7 +43,7 @@ internal static class ObjectUtf8
     /// <summary>The same object under another <c>metadata.resourceVersion</c>, which it must have.</summary>
     public static byte[] AtRevision(ReadOnlySpan<byte> json, long revision)
     {
-        var reader = new Utf8JsonReader(json);
+        var reader = ReaderOf(json);
         if (!TryFind(ref reader, ResourceVersion)) throw new ArgumentException("The object has no metadata.resourceVersion.", nameof(json));
         var start = (int)reader.TokenStartIndex;
         var end = (int)reader.BytesConsumed;
@@ -48,24 +51,24 @@ internal static class ObjectUtf8
     }
 
     /// <summary>A text.</summary>
-    public static string? Text(ReadOnlySpan<byte> json, params ReadOnlySpan<string> path)
+    public static string? Text(ReadOnlySpan<byte> json, params scoped ReadOnlySpan<string> path)
     {
-        var reader = new Utf8JsonReader(json);
+        var reader = ReaderOf(json);
         return TryFind(ref reader, path) && reader.TokenType == JsonTokenType.String ? reader.GetString() : null;
     }
 
     /// <summary>A truth value.</summary>
-    public static bool? Flag(ReadOnlySpan<byte> json, params ReadOnlySpan<string> path)
+    public static bool? Flag(ReadOnlySpan<byte> json, params scoped ReadOnlySpan<string> path)
     {
-        var reader = new Utf8JsonReader(json);
+        var reader = ReaderOf(json);
         return TryFind(ref reader, path) && reader.TokenType is JsonTokenType.True or JsonTokenType.False ? reader.GetBoolean() : null;
     }
 
     /// <summary>The members of an object of texts, such as labels; empty where there is none.</summary>
-    public static Dictionary<string, string> Map(ReadOnlySpan<byte> json, params ReadOnlySpan<string> path)
+    public static Dictionary<string, string> Map(ReadOnlySpan<byte> json, params scoped ReadOnlySpan<string> path)
     {
         var map = new Dictionary<string, string>(StringComparer.Ordinal);
-        var reader = new Utf8JsonReader(json);
+        var reader = ReaderOf(json);
         if (!TryFind(ref reader, path) || reader.TokenType != JsonTokenType.StartObject) return map;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
@@ -81,7 +84,7 @@ internal static class ObjectUtf8
     /// <summary>The uids in <c>metadata.ownerReferences</c>, in order.</summary>
     public static string[] OwnerUids(ReadOnlySpan<byte> json)
     {
-        var reader = new Utf8JsonReader(json);
+        var reader = ReaderOf(json);
         if (!TryFind(ref reader, OwnerReferences) || reader.TokenType != JsonTokenType.StartArray) return [];
         var uids = new List<string>();
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
@@ -92,6 +95,8 @@ internal static class ObjectUtf8
 
         return [.. uids];
     }
+
+    private static Utf8JsonReader ReaderOf(ReadOnlySpan<byte> json) => new(json, new JsonReaderOptions { MaxDepth = MaximumDepth });
 
     private static void ReadUid(ref Utf8JsonReader reader, List<string> uids)
     {
@@ -105,7 +110,7 @@ internal static class ObjectUtf8
     }
 
     // Leaves the reader at the first token of the value.
-    private static bool TryFind(ref Utf8JsonReader reader, ReadOnlySpan<string> path)
+    private static bool TryFind(ref Utf8JsonReader reader, scoped ReadOnlySpan<string> path)
     {
         reader.Read();
         foreach (var name in path)

@@ -4,7 +4,7 @@ namespace Dashboard.EmbeddedCluster.Store;
 /// The last changes, from which watches go on and older listings are made. Bounded twice: in the number of changes, and in
 /// the bytes of the versions that stand here alone, because they were replaced or removed. Guarded by the store's lock.
 /// </summary>
-internal sealed class StoreHistory(long compacted)
+internal sealed class StoreHistory
 {
     /// <summary>How many changes are kept at most.</summary>
     public const int MaximumCount = 20_000;
@@ -13,7 +13,7 @@ internal sealed class StoreHistory(long compacted)
     public const long MaximumBytes = 64L << 20;
 
     private readonly Queue<StoreEvent> _changes = new();
-    private long _compacted = compacted;
+    private long _compacted;
     private long _bytes;
 
     /// <summary>Adds the newest change and drops the oldest ones where there are too many.</summary>

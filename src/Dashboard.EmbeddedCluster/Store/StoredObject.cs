@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Dashboard.Storage.Objects;
 
@@ -11,6 +12,8 @@ public sealed class StoredObject
 {
     /// <summary>The length of <c>{"kind":"","apiVersion":"",</c>.</summary>
     private const int KindLength = 27;
+
+    private static readonly JsonDocumentOptions Reading = new() { MaxDepth = ObjectUtf8.MaximumDepth };
 
     private readonly byte[] _utf8;
 
@@ -63,7 +66,7 @@ public sealed class StoredObject
     public ReadOnlyMemory<byte> Utf8AfterKind => Utf8[(KindLength + Type.Kind.Length + Type.ApiVersion.Length)..];
 
     /// <summary>A tree of its own, which may be changed.</summary>
-    public JsonObject Copy() => (JsonObject)JsonNode.Parse(_utf8)!;
+    public JsonObject Copy() => (JsonObject)JsonNode.Parse(_utf8, null, Reading)!;
 
     /// <inheritdoc />
     public override string ToString() => $"{Type} {Key} @{Revision}";

@@ -64,7 +64,7 @@ public sealed class ConsumerBindingTests
         _cluster.CreateClass("fast", Provisioner.Block, waits: true);
         _cluster.CreateClaim("data", "fast");
         _cluster.Settle();
-        Assert.Empty(_cluster.Store.List(ResourceTypes.Volumes).Objects);
+        Assert.Empty(_cluster.Store.List(ResourceTypes.Volumes).Objects.Values);
 
         _cluster.CreatePod("consumer", "data", node: "node-3");
         _cluster.Settle();

@@ -37,11 +37,11 @@ public sealed class EventRecorderTests
     {
         _cluster.CreatePod("web");
         _cluster.Settle();
-        Assert.NotEmpty(_cluster.Store.List(ResourceTypes.Events).Objects);
+        Assert.NotEmpty(_cluster.Store.List(ResourceTypes.Events).Objects.Values);
         _cluster.Settle(3590);
-        Assert.NotEmpty(_cluster.Store.List(ResourceTypes.Events).Objects);
+        Assert.NotEmpty(_cluster.Store.List(ResourceTypes.Events).Objects.Values);
         _cluster.Settle(20);
-        Assert.Empty(_cluster.Store.List(ResourceTypes.Events).Objects);
+        Assert.Empty(_cluster.Store.List(ResourceTypes.Events).Objects.Values);
     }
 
     [Fact]

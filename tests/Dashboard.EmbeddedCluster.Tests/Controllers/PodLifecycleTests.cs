@@ -123,8 +123,8 @@ public sealed class PodLifecycleTests
 
         _cluster.Delete(ResourceTypes.Pods, "notebook");
         _cluster.Settle();
-        Assert.Empty(_cluster.Store.List(ResourceTypes.Claims).Objects);
-        Assert.Empty(_cluster.Store.List(ResourceTypes.Volumes).Objects);
+        Assert.Empty(_cluster.Store.List(ResourceTypes.Claims).Objects.Values);
+        Assert.Empty(_cluster.Store.List(ResourceTypes.Volumes).Objects.Values);
     }
 
     [Fact]

@@ -172,13 +172,13 @@ public sealed class StatefulSetTests
         _cluster.Settle(10);
         Assert.Null(_cluster.Find(ResourceTypes.Claims, "www-cache-1"));
         Assert.Null(_cluster.Find(ResourceTypes.Claims, "www-cache-2"));
-        Assert.Single(_cluster.Store.List(ResourceTypes.Volumes).Objects);
+        Assert.Single(_cluster.Store.List(ResourceTypes.Volumes).Objects.Values);
 
         _cluster.Delete(ResourceTypes.StatefulSets, "cache");
         _cluster.Settle(10);
-        Assert.Empty(_cluster.Store.List(ResourceTypes.Pods).Objects);
-        Assert.Empty(_cluster.Store.List(ResourceTypes.Claims).Objects);
-        Assert.Empty(_cluster.Store.List(ResourceTypes.Volumes).Objects);
+        Assert.Empty(_cluster.Store.List(ResourceTypes.Pods).Objects.Values);
+        Assert.Empty(_cluster.Store.List(ResourceTypes.Claims).Objects.Values);
+        Assert.Empty(_cluster.Store.List(ResourceTypes.Volumes).Objects.Values);
     }
 
     [Fact]
@@ -188,7 +188,7 @@ public sealed class StatefulSetTests
         _cluster.Settle();
         _cluster.Delete(ResourceTypes.StatefulSets, "web");
         _cluster.Settle();
-        Assert.Empty(_cluster.Store.List(ResourceTypes.Pods).Objects);
+        Assert.Empty(_cluster.Store.List(ResourceTypes.Pods).Objects.Values);
         Assert.Equal(["www-web-0", "www-web-1"], _cluster.Store.List(ResourceTypes.Claims).Objects.Keys.Select(key => key.Name));
     }
 

@@ -71,10 +71,12 @@ internal sealed class FieldSelector
     {
         "metadata.name" => found.Key.Name,
         "metadata.namespace" => found.Key.Namespace,
-        "source" => found.Json.Text("source", "component") is { Length: > 0 } component ? component : found.Json.Text("reportingComponent") ?? string.Empty,
-        "spec.unschedulable" or "spec.hostNetwork" => found.Json.Flag(path.Split('.')) == true ? "true" : "false",
-        _ => found.Json.Text(path.Split('.')) ?? string.Empty,
+        "source" => Text(found, "source", "component") is { Length: > 0 } component ? component : Text(found, "reportingComponent"),
+        "spec.unschedulable" or "spec.hostNetwork" => ObjectUtf8.Flag(found.Utf8.Span, path.Split('.')) == true ? "true" : "false",
+        _ => Text(found, path.Split('.')),
     };
+
+    private static string Text(StoredObject found, params ReadOnlySpan<string> path) => ObjectUtf8.Text(found.Utf8.Span, path) ?? string.Empty;
 
     private static void CheckKnown(ResourceType type, string path)
     {

@@ -13,7 +13,7 @@ internal sealed record ObjectSelection(ResourceType Type, string Namespace, Immu
         if (found.Type != Type || (Namespace.Length > 0 && found.Key.Namespace != Namespace)) return false;
         if (!Fields.IsEmpty && !Fields.Matches(found)) return false;
         if (Labels.IsEmpty) return true;
-        var labels = found.Json.Map("metadata", "labels");
+        var labels = ObjectUtf8.Map(found.Utf8.Span, "metadata", "labels");
         foreach (var requirement in Labels)
         {
             if (!requirement.Matches(labels)) return false;
