@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Dashboard.EmbeddedCluster.Controllers.Events;
 using Dashboard.EmbeddedCluster.Registry;
 using Dashboard.EmbeddedCluster.Store;
 using Dashboard.Storage.Objects;
@@ -7,9 +8,9 @@ using Dashboard.Storage.Objects;
 namespace Dashboard.EmbeddedCluster.Controllers;
 
 /// <summary>
-/// Writes Events as client-go's recorder does: one object for the same reason and message on the same object, with a count
-/// and the time of the last one. The scheduler's are of the newer form, without a count. Events go an hour after they were
-/// last seen, as on a real API server, and the oldest ones where there are more than <see cref="MaximumCount"/>.
+/// Writes Events as client-go's recorders do: <see cref="EventCorrelator"/> says what is counted, combined or left out. The
+/// scheduler's are of the newer form, whose repetitions are a series. Events go an hour after they were last seen, as on a
+/// real API server, and the oldest ones where there are more than <see cref="MaximumCount"/>.
 /// </summary>
 internal sealed class EventRecorder(ClusterView view, IClusterWriter writer, TimeProvider time) : IController
 {
@@ -17,33 +18,49 @@ internal sealed class EventRecorder(ClusterView view, IClusterWriter writer, Tim
     public const int MaximumCount = 2_000;
 
     private const int DroppedAtOnce = MaximumCount / 10;
+    private const int SeriesCapacity = 4_096;
+    private const string Scheduler = "default-scheduler";
+    private const string MicroTime = "yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'";
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
-    private static readonly string[] TimesInOrder = ["lastTimestamp", "eventTime", "firstTimestamp"];
+    private static readonly TimeSpan SeriesEndsAfter = TimeSpan.FromMinutes(6);
 
-    private readonly Dictionary<string, ObjectKey> _bySubject = [];
+    private readonly EventCorrelator _correlator = new(time);
+    private readonly RecentlyUsed<(string Uid, long Revision, string Type, string Reason), SchedulerSeries> _schedulerSeries = new(SeriesCapacity);
     private readonly Dictionary<ObjectKey, DateTimeOffset> _lastSeen = [];
-    private long _sequence;
+    private long _lastName;
 
     /// <inheritdoc />
     public string Name => "event-recorder";
 
-    /// <summary>Records something that is all right.</summary>
-    public void Normal(WorkItem subject, string component, string reason, string message) => Record(subject, component, "Normal", reason, message);
+    /// <summary>Records something that is all right. A kubelet says on which host.</summary>
+    public void Normal(WorkItem subject, string component, string reason, string message, string host = "") =>
+        Record(subject, component, host, "Normal", reason, message);
 
     /// <summary>Records something that is not.</summary>
-    public void Warning(WorkItem subject, string component, string reason, string message) => Record(subject, component, "Warning", reason, message);
+    public void Warning(WorkItem subject, string component, string reason, string message, string host = "") =>
+        Record(subject, component, host, "Warning", reason, message);
 
-    /// <summary>Records what the scheduler did: an Event of the newer form, a new one each time.</summary>
+    /// <summary>
+    /// Records what the scheduler did: an Event of the newer form. The same one about the same version of an object within six
+    /// minutes continues a series.
+    /// </summary>
     public void Scheduling(WorkItem subject, string type, string action, string reason, string message)
     {
         if (view.FindStored(subject) is not { } stored) return;
+        var now = time.GetUtcNow();
+        var series = _schedulerSeries.GetOrAdd((stored.Uid, stored.Revision, type, reason), () => new SchedulerSeries());
+        if (now - series.LastSeen > SeriesEndsAfter) series.Written = null;
+        series.LastSeen = now;
+        if (series.Written is { } known && Continue(known, now)) return;
         var json = NewEvent(stored, type, reason, message);
-        json["eventTime"] = time.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture);
+        json["eventTime"] = WriteMicroTime(now);
         json["action"] = action;
-        json["reportingComponent"] = "default-scheduler";
-        json["reportingInstance"] = "default-scheduler-embedded";
+        json["reportingComponent"] = Scheduler;
+        json["reportingInstance"] = $"{Scheduler}-embedded";
         json["source"] = new JsonObject();
-        Create(stored, json);
+        json["firstTimestamp"] = null;
+        json["lastTimestamp"] = null;
+        series.Written = Create(stored, json);
     }
 
     /// <inheritdoc />
@@ -51,15 +68,12 @@ internal sealed class EventRecorder(ClusterView view, IClusterWriter writer, Tim
     {
         if (change.Object.Type != ResourceTypes.Events) return [];
         var key = change.Object.Key;
-        var subject = SubjectOf(change.Object.Json);
         if (change.Type == StoreEventType.Deleted)
         {
-            if (_bySubject.TryGetValue(subject, out var known) && known == key) _bySubject.Remove(subject);
             _lastSeen.Remove(key);
             return [];
         }
 
-        _bySubject[subject] = key;
         _lastSeen[key] = LastSeen(change.Object.Json);
         return [new WorkItem(ResourceTypes.Events, key)];
     }
@@ -74,41 +88,52 @@ internal sealed class EventRecorder(ClusterView view, IClusterWriter writer, Tim
         return null;
     }
 
-    private void Record(WorkItem subject, string component, string type, string reason, string message)
+    private void Record(WorkItem subject, string component, string host, string type, string reason, string message)
     {
         if (view.FindStored(subject) is not { } stored) return;
-        view.CatchUp();
+        if (!_correlator.Observe(new EventSubject(component, host, stored.Uid), type, reason, ref message, out var series)) return;
         var now = Timestamps.Write(time.GetUtcNow());
+        if (series.Written is { } known && Repeat(known, series.Count, message, now)) return;
         var json = NewEvent(stored, type, reason, message);
-        json["source"] = new JsonObject { ["component"] = component };
+        json["source"] = host.Length == 0 ? new JsonObject { ["component"] = component } : new JsonObject { ["component"] = component, ["host"] = host };
         json["reportingComponent"] = component;
-        json["reportingInstance"] = string.Empty;
-        json["firstTimestamp"] = now;
+        json["reportingInstance"] = host;
+        json["firstTimestamp"] = Timestamps.Write(series.FirstSeen);
         json["lastTimestamp"] = now;
-        json["count"] = 1;
-        if (_bySubject.TryGetValue(SubjectOf(json), out var known) && Repeat(known, now)) return;
-        Create(stored, json);
+        json["count"] = series.Count;
+        json["eventTime"] = null;
+        series.Written = Create(stored, json);
     }
 
-    private bool Repeat(ObjectKey key, string now) =>
+    private bool Repeat(ObjectKey key, int count, string message, string now) =>
         writer.Change(ResourceTypes.Events, key, json =>
         {
-            json["count"] = (json.Integer("count") ?? 1) + 1;
+            json["count"] = count;
             json["lastTimestamp"] = now;
+            json["message"] = message;
             return true;
         }) is not null;
 
-    private void Create(StoredObject stored, JsonObject json)
+    private bool Continue(ObjectKey key, DateTimeOffset now) =>
+        writer.Change(ResourceTypes.Events, key, json =>
+        {
+            json["series"] = new JsonObject { ["count"] = (json.Integer("series", "count") ?? 1) + 1, ["lastObservedTime"] = WriteMicroTime(now) };
+            return true;
+        }) is not null;
+
+    // A real recorder names an Event by the nanosecond; here the clock may stand still.
+    private ObjectKey Create(StoredObject stored, JsonObject json)
     {
+        view.CatchUp();
         DropOldest();
         var @namespace = stored.Type.IsNamespaced ? stored.Key.Namespace : "default";
-        var nanoseconds = ((time.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks * 100) + (_sequence++ % 100);
+        _lastName = Math.Max(_lastName + 1, (time.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks * 100);
         json["metadata"] = new JsonObject
         {
-            ["name"] = $"{stored.Key.Name}.{nanoseconds.ToString("x", CultureInfo.InvariantCulture)}",
+            ["name"] = $"{stored.Key.Name}.{_lastName.ToString("x", CultureInfo.InvariantCulture)}",
             ["namespace"] = @namespace,
         };
-        writer.Create(ResourceTypes.Events, @namespace, json);
+        return writer.Create(ResourceTypes.Events, @namespace, json).Key;
     }
 
     private void DropOldest()
@@ -132,20 +157,16 @@ internal sealed class EventRecorder(ClusterView view, IClusterWriter writer, Tim
         return new JsonObject { ["involvedObject"] = involved, ["type"] = type, ["reason"] = reason, ["message"] = message };
     }
 
-    private static string SubjectOf(JsonObject json) => string.Join(
-        '\n',
-        json.Text("involvedObject", "uid"),
-        json.Text("source", "component") ?? json.Text("reportingComponent"),
-        json.Text("reason"),
-        json.Text("message"));
+    private static DateTimeOffset LastSeen(JsonObject json) =>
+        Timestamps.Read(json.Text("series", "lastObservedTime") ?? json.Text("lastTimestamp") ?? json.Text("eventTime") ??
+            json.Text("firstTimestamp") ?? json.Text("metadata", "creationTimestamp")) ?? default;
 
-    private static DateTimeOffset LastSeen(JsonObject json)
+    private static string WriteMicroTime(DateTimeOffset moment) => moment.UtcDateTime.ToString(MicroTime, CultureInfo.InvariantCulture);
+
+    private sealed class SchedulerSeries
     {
-        foreach (var name in TimesInOrder)
-        {
-            if (Timestamps.Read(json.Text(name)) is { } at) return at;
-        }
+        public DateTimeOffset LastSeen { get; set; }
 
-        return Timestamps.Read(json.Text("metadata", "creationTimestamp")) ?? default;
+        public ObjectKey? Written { get; set; }
     }
 }

@@ -1,4 +1,5 @@
 using Dashboard.EmbeddedCluster.Controllers;
+using Dashboard.EmbeddedCluster.Controllers.Events;
 using Dashboard.EmbeddedCluster.Scenarios;
 using Dashboard.EmbeddedCluster.Store;
 
@@ -56,4 +57,45 @@ public sealed class EventRecorderTests
         _cluster.Settle(0);
         Assert.InRange(_cluster.Store.List(ResourceTypes.Events).Objects.Count, EventRecorder.MaximumCount / 2, EventRecorder.MaximumCount);
     }
+
+    [Fact]
+    public void Observe_TenthDifferentMessageForAReason_IsCombinedWithTheFollowing()
+    {
+        var correlator = new EventCorrelator(_cluster.Clock);
+        var written = Enumerable.Range(0, 12).Select(number => Observe(correlator, $"create Pod web-{number}")).ToList();
+        Assert.All(written.Take(9), seen => Assert.Equal(1, seen!.Value.Count));
+        Assert.Equal(("(combined from similar events): create Pod web-9", 1), written[9]);
+        Assert.Equal(("(combined from similar events): create Pod web-11", 3), written[11]);
+
+        _cluster.Clock.MoveTo(_cluster.Clock.GetUtcNow().AddMinutes(11));
+        Assert.Equal(("create Pod web-12", 1), Observe(correlator, "create Pod web-12"));
+    }
+
+    [Fact]
+    public void Observe_MoreThan25FromOneSource_AreLeftOutButForOneInFiveMinutes()
+    {
+        var correlator = new EventCorrelator(_cluster.Clock);
+        for (var number = 1; number <= 25; number++) Assert.Equal(("stuck", number), Observe(correlator, "stuck"));
+        Assert.Null(Observe(correlator, "stuck"));
+        Assert.Null(Observe(correlator, "another message"));
+        Assert.NotNull(Observe(correlator, "stuck", uid: "another object"));
+
+        _cluster.Clock.MoveTo(_cluster.Clock.GetUtcNow().AddMinutes(5));
+        Assert.Equal(("stuck", 27), Observe(correlator, "stuck"));
+        Assert.Null(Observe(correlator, "stuck"));
+    }
+
+    [Fact]
+    public void CountedEvent_ThatWasDeleted_IsWrittenAnewWithItsCount()
+    {
+        _cluster.CreateClaim("data", "");
+        _cluster.Settle(16);
+        _cluster.Delete(ResourceTypes.Events, Assert.Single(_cluster.Store.List(ResourceTypes.Events).Objects.Keys).Name);
+        _cluster.Settle(15);
+        var found = Assert.Single(_cluster.Store.List(ResourceTypes.Events).Objects.Values).Json;
+        Assert.Equal((3, "2026-11-20T12:00:00Z"), (found.Integer("count"), found.Text("firstTimestamp")));
+    }
+
+    private static (string Message, int Count)? Observe(EventCorrelator correlator, string message, string uid = "uid") =>
+        correlator.Observe(new EventSubject("statefulset-controller", "", uid), "Normal", "SuccessfulCreate", ref message, out var series) ? (message, series.Count) : null;
 }
