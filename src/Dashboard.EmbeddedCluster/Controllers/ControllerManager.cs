@@ -164,14 +164,16 @@ public sealed class ControllerManager
     {
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var waits = new List<Task> { _view.NextChange.WaitAsync(ended.Token) };
-        if (NextAlarm is { } due)
+        var due = NextAlarm;
+        if (due is not null)
         {
             // Timers count whole milliseconds: rounded down, a loop would spin until the alarm is due.
-            var pause = Math.Max(1, Math.Ceiling((due - _time.GetUtcNow()).TotalMilliseconds));
+            var pause = Math.Max(1, Math.Ceiling((due.Value - _time.GetUtcNow()).TotalMilliseconds));
             waits.Add(Task.Delay(TimeSpan.FromMilliseconds(pause), _time, ended.Token));
         }
 
-        await Task.WhenAny(waits);
+        // A clock that was moved before the timer stood would never set it off.
+        if (!(due <= _time.GetUtcNow())) await Task.WhenAny(waits);
         await ended.CancelAsync();
     }
 }

@@ -15,6 +15,12 @@ internal sealed class TrackedObjects<T>(ObjectReader<T> reader)
     /// <summary>All objects, by namespace and name; meant for kinds of which there are few.</summary>
     public IEnumerable<T> All => _objects.OrderBy(pair => pair.Key).Select(pair => pair.Value.Read);
 
+    /// <summary>How many there are.</summary>
+    public int Count => _objects.Count;
+
+    /// <summary>As <see cref="All"/>, with the JSON they were read from.</summary>
+    public IEnumerable<(StoredObject Stored, T Read)> AllStored => _objects.OrderBy(pair => pair.Key).Select(pair => pair.Value);
+
     /// <summary>Keeps an index; to be called before the first object is there.</summary>
     public ObjectIndex<T, TValue> Index<TValue>(Func<T, IEnumerable<TValue>> valuesOf)
         where TValue : notnull

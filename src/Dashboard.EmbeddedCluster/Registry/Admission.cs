@@ -33,6 +33,10 @@ internal sealed class Admission(ObjectStore store)
         {
             AddFinalizer(json, "kubernetes.io/pv-protection");
         }
+        else if (type == ResourceTypes.Pods)
+        {
+            PodAdmission.OnCreate(json);
+        }
         else if (type == ResourceTypes.Services)
         {
             SetAddress(json);

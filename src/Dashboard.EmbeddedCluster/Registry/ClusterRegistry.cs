@@ -118,7 +118,7 @@ public sealed class ClusterRegistry(ObjectStore store, TimeProvider time) : IClu
         }
         else
         {
-            if (type.Subresources.Contains("status")) json.TakeFrom("status", previous);
+            if (type.Subresources.Contains("status") && subresource != "binding") json.TakeFrom("status", previous);
             if (subresource != "finalize") rules.PrepareForUpdate(json, previous);
         }
 

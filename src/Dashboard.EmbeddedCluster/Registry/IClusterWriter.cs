@@ -17,7 +17,8 @@ public interface IClusterWriter
     /// <summary>
     /// Changes an object: <paramref name="change"/> gets a copy of the newest state and edits it in place, returning false
     /// to leave it as it is; it is called again where somebody else wrote in between. A change that makes no difference
-    /// writes nothing. Null where the object does not exist. <paramref name="subresource"/> is null or <c>status</c>.
+    /// writes nothing. Null where the object does not exist. <paramref name="subresource"/> is null, <c>status</c>, or <c>binding</c> (a Pod's
+    /// node with the condition that says so).
     /// </summary>
     StoredObject? Change(ResourceType type, ObjectKey key, Func<JsonObject, bool> change, string? subresource = null);
 

@@ -42,7 +42,7 @@ internal sealed class PodRules : KindRules
         allowed.TakeFrom("activeDeadlineSeconds", spec);
         allowed.TakeFrom("tolerations", spec);
 
-        // The scheduler's binding is written as a change of the spec: this server has no binding subresource.
+        // The scheduler's binding gives a Pod its node.
         if (string.IsNullOrEmpty(allowed.Text("nodeName"))) allowed.TakeFrom("nodeName", spec);
         TakeImages(allowed, spec, "containers");
         TakeImages(allowed, spec, "initContainers");
