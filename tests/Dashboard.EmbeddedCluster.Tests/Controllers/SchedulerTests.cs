@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Dashboard.EmbeddedCluster.Scenarios;
 using Dashboard.EmbeddedCluster.Store;
 
 namespace Dashboard.EmbeddedCluster.Tests.Controllers;
