@@ -6,6 +6,7 @@ using Dashboard.EmbeddedCluster.Controllers;
 using Dashboard.EmbeddedCluster.Faults;
 using Dashboard.EmbeddedCluster.Registry;
 using Dashboard.EmbeddedCluster.Scenarios;
+using Dashboard.EmbeddedCluster.Scenarios.Live;
 using Dashboard.EmbeddedCluster.Store;
 using Microsoft.Extensions.Logging;
 
@@ -26,12 +27,14 @@ public sealed class EmbeddedClusterHost : IAsyncDisposable
     private readonly Task _controlling;
     private bool _isDisposed;
 
-    private EmbeddedClusterHost(ObjectStore store, ClusterRegistry registry, ClusterFaults faults, FaultBoard board, ControllerManager? controllers, ApiServer server, X509Certificate2 certificate, string kubeconfigPath, ILogger logger)
+    private EmbeddedClusterHost(TimeProvider clock, ObjectStore store, ClusterRegistry registry, ClusterFaults faults, FaultBoard board, ControllerManager? controllers, ApiServer server, X509Certificate2 certificate, string kubeconfigPath, ILogger logger)
     {
+        Clock = clock;
         Store = store;
         Writer = registry;
         Faults = faults;
         FaultBoard = board;
+        Scenarios = new ScenarioPlayer(this);
         Controllers = controllers;
         KubeconfigPath = kubeconfigPath;
         _server = server;
@@ -56,6 +59,12 @@ public sealed class EmbeddedClusterHost : IAsyncDisposable
 
     /// <summary>Switches faults on and off by name.</summary>
     public FaultBoard FaultBoard { get; }
+
+    /// <summary>Plays scenarios.</summary>
+    public ScenarioPlayer Scenarios { get; }
+
+    /// <summary>The cluster's clock, which a fault may put wrong.</summary>
+    public TimeProvider Clock { get; }
 
     /// <summary>The controllers; null where none run.</summary>
     public ControllerManager? Controllers { get; }
@@ -90,7 +99,7 @@ public sealed class EmbeddedClusterHost : IAsyncDisposable
             var logger = loggerFactory.CreateLogger<EmbeddedClusterHost>();
             var controllers = options.RunsControllers ? new ControllerManager(store, registry, clock, loggerFactory) : null;
             EmbeddedClusterLog.Started(logger, server.Port, path);
-            return new EmbeddedClusterHost(store, registry, faults, board, controllers, server, certificate, path, logger);
+            return new EmbeddedClusterHost(clock, store, registry, faults, board, controllers, server, certificate, path, logger);
         }
         catch
         {
@@ -104,6 +113,7 @@ public sealed class EmbeddedClusterHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _isDisposed, true)) return;
+        await Scenarios.DisposeAsync();
         await _stopping.CancelAsync();
         await _server.DisposeAsync();
         await _controlling;

@@ -53,7 +53,8 @@ public static partial class DashboardApplication
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Logging.AddOneLineConsole();
         builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddSingleton<IEmbeddedClusterAccess, EmbeddedClusterAccess>();
+        builder.Services.AddSingleton<EmbeddedClusterAccess>();
+        builder.Services.AddSingleton<IEmbeddedClusterAccess>(services => services.GetRequiredService<EmbeddedClusterAccess>());
         builder.Services.AddClusterMirror();
         builder.Services.AddStorageHub();
         builder.Services.AddStorageViews();

@@ -6,14 +6,15 @@ namespace Dashboard;
 /// <summary>Starts the cluster inside this process when the connector asks for it, and ends it with the program.</summary>
 internal sealed class EmbeddedClusterAccess(IConfiguration configuration, TimeProvider time, ILoggerFactory loggers) : IEmbeddedClusterAccess, IAsyncDisposable
 {
-    private EmbeddedClusterHost? _cluster;
+    /// <summary>The cluster; null until it is started, and where another one is watched.</summary>
+    public EmbeddedClusterHost? Cluster { get; private set; }
 
     /// <inheritdoc />
     public async Task<string> GetKubeconfigPathAsync(CancellationToken cancellationToken)
     {
         var options = configuration.GetSection(Section).Get<EmbeddedClusterOptions>() ?? new EmbeddedClusterOptions();
-        _cluster ??= await EmbeddedClusterHost.StartAsync(options, time, loggers, cancellationToken);
-        return _cluster.KubeconfigPath;
+        Cluster ??= await EmbeddedClusterHost.StartAsync(options, time, loggers, cancellationToken);
+        return Cluster.KubeconfigPath;
     }
 
     /// <summary>The section of the configuration.</summary>
@@ -22,7 +23,7 @@ internal sealed class EmbeddedClusterAccess(IConfiguration configuration, TimePr
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
-        if (_cluster is not null)
-            await _cluster.DisposeAsync();
+        if (Cluster is not null)
+            await Cluster.DisposeAsync();
     }
 }

@@ -14,18 +14,32 @@ internal static class YamlDocument
 
     public static JsonNode? Parse(ReadOnlySpan<byte> utf8)
     {
+        var count = 0;
+        var stream = Load(utf8);
+        return stream.Documents.Count == 0 ? null : Convert(stream.Documents[0].RootNode, ref count);
+    }
+
+    /// <summary>All documents of a file.</summary>
+    public static List<JsonNode?> ParseAll(ReadOnlySpan<byte> utf8)
+    {
+        var count = 0;
+        var documents = new List<JsonNode?>();
+        foreach (var document in Load(utf8).Documents) documents.Add(Convert(document.RootNode, ref count));
+        return documents;
+    }
+
+    private static YamlStream Load(ReadOnlySpan<byte> utf8)
+    {
         var stream = new YamlStream();
         try
         {
             stream.Load(new StringReader(Encoding.UTF8.GetString(utf8)));
+            return stream;
         }
         catch (YamlException exception)
         {
             throw new FormatException($"yaml: line {exception.Start.Line}: {exception.Message}", exception);
         }
-
-        var count = 0;
-        return stream.Documents.Count == 0 ? null : Convert(stream.Documents[0].RootNode, ref count);
     }
 
     private static JsonNode? Convert(YamlNode node, ref int count)
