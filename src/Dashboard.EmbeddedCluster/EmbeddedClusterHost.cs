@@ -27,9 +27,10 @@ public sealed class EmbeddedClusterHost : IAsyncDisposable
     private readonly Task _controlling;
     private bool _isDisposed;
 
-    private EmbeddedClusterHost(TimeProvider clock, ObjectStore store, ClusterRegistry registry, ClusterFaults faults, FaultBoard board, ControllerManager? controllers, ApiServer server, X509Certificate2 certificate, string kubeconfigPath, ILogger logger)
+    private EmbeddedClusterHost(TimeProvider clock, ILoggerFactory loggers, ObjectStore store, ClusterRegistry registry, ClusterFaults faults, FaultBoard board, ControllerManager? controllers, ApiServer server, X509Certificate2 certificate, string kubeconfigPath, ILogger logger)
     {
         Clock = clock;
+        Loggers = loggers;
         Store = store;
         Writer = registry;
         Faults = faults;
@@ -66,6 +67,9 @@ public sealed class EmbeddedClusterHost : IAsyncDisposable
     /// <summary>The cluster's clock, which a fault may put wrong.</summary>
     public TimeProvider Clock { get; }
 
+    /// <summary>Where the parts of the cluster log.</summary>
+    internal ILoggerFactory Loggers { get; }
+
     /// <summary>The controllers; null where none run.</summary>
     public ControllerManager? Controllers { get; }
 
@@ -99,7 +103,7 @@ public sealed class EmbeddedClusterHost : IAsyncDisposable
             var logger = loggerFactory.CreateLogger<EmbeddedClusterHost>();
             var controllers = options.RunsControllers ? new ControllerManager(store, registry, clock, loggerFactory) : null;
             EmbeddedClusterLog.Started(logger, server.Port, path);
-            return new EmbeddedClusterHost(clock, store, registry, faults, board, controllers, server, certificate, path, logger);
+            return new EmbeddedClusterHost(clock, loggerFactory, store, registry, faults, board, controllers, server, certificate, path, logger);
         }
         catch
         {

@@ -9,7 +9,8 @@ namespace Dashboard.Tests.Components;
 /// <summary>What components need: texts, MudBlazor, a clock that stands still, and a browser that takes every call.</summary>
 public abstract class ComponentTest : BunitContext
 {
-    protected ComponentTest()
+    /// <summary><paramref name="addServices"/> adds what the component needs beside that.</summary>
+    protected ComponentTest(Action<IServiceCollection>? addServices = null)
     {
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddLocalization();
@@ -17,6 +18,7 @@ public abstract class ComponentTest : BunitContext
         Services.AddMudServices();
         Services.AddSingleton<TimeProvider>(Clock);
         Services.AddCascadingValue(_ => Shell);
+        addServices?.Invoke(Services);
         SetRendererInfo(new Microsoft.AspNetCore.Components.RendererInfo("Server", isInteractive: true));
     }
 

@@ -59,7 +59,7 @@ public sealed partial class TextsTests
             foreach (Match match in Key().Matches(text)) keys.Add(match.Groups[1].Value);
             foreach (Match match in Hole().Matches(text))
             {
-                families.Add(new Regex("^" + Regex.Replace(Regex.Escape(match.Groups[1].Value).Replace("\\{", "{", StringComparison.Ordinal), "{[^}]*}", "[A-Za-z]+") + "$"));
+                families.Add(new Regex("^" + Regex.Replace(Regex.Escape(match.Groups[1].Value).Replace("\\{", "{", StringComparison.Ordinal), "{[^}]*}", "[A-Za-z-]+") + "$"));
             }
         }
 

@@ -1,8 +1,12 @@
+using Dashboard.EmbeddedCluster.Scenarios.Chains;
+
 namespace Dashboard.EmbeddedCluster.Scenarios.Live;
 
 /// <summary>Thousands of bound claims, each with its volume and its Pod, to see how the dashboard holds them.</summary>
 internal sealed class ChainsScenario : IScenario
 {
+    private const int Thousand = 1000;
+
     /// <inheritdoc />
     public string Name => "chains";
 
@@ -11,5 +15,5 @@ internal sealed class ChainsScenario : IScenario
 
     /// <inheritdoc />
     public Task PlayAsync(EmbeddedClusterHost cluster, int amount, IProgress<int> progress, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+        new ChainLoader(cluster.Store, cluster.Clock, cluster.Loggers).LoadAsync(amount * Thousand, progress, cancellationToken);
 }

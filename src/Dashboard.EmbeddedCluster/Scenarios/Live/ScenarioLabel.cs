@@ -37,7 +37,7 @@ internal static class ScenarioLabel
 
     private static async Task RemoveAsync(EmbeddedClusterHost cluster, ResourceType type, string scenario, CancellationToken cancellationToken)
     {
-        List<ObjectKey> keys = [.. cluster.Store.List(type).Objects.Where(pair => pair.Value.Json.Text("metadata", "labels", Key) == scenario).Select(pair => pair.Key)];
+        List<ObjectKey> keys = [.. cluster.Store.List(type).Objects.Values.Where(stored => stored.Json.Text("metadata", "labels", Key) == scenario).Select(stored => stored.Key)];
         foreach (var key in keys) cluster.Writer.Delete(type, key);
         await StoreWaits.UntilAsync(cluster, $"{type} of {scenario} to be gone", () => keys.TrueForAll(key => cluster.Store.Find(type, key) is null), cancellationToken);
     }
