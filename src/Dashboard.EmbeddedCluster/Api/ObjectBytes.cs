@@ -22,7 +22,7 @@ internal sealed class ObjectBytes(Representation representation, string includeO
     /// <summary>An object.</summary>
     public ReadOnlyMemory<byte> Of(StoredObject found)
     {
-        if (representation == Representation.Object) return found.Utf8;
+        if (representation == Representation.Object) return found.Answer;
         var buffer = new ArrayBufferWriter<byte>(2048);
         using var writer = new Utf8JsonWriter(buffer, ObjectJson.Writing);
         if (representation == Representation.Table) TableWriter.Write(writer, found.Type, [found], TableWriter.MetadataOf(found), includeObject, time);

@@ -97,7 +97,7 @@ internal sealed class ReadHandler(ObjectStore store, ListPages pages, Freshness 
             ReadOnlyMemory<byte> bytes;
             if (form.Representation == Representation.Object)
             {
-                bytes = selected[index].Utf8AfterKind;
+                bytes = selected[index].AnswerAfterKind;
                 output.Write("{"u8);
             }
             else

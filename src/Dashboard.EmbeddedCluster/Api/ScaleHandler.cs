@@ -24,7 +24,7 @@ internal sealed class ScaleHandler(ObjectStore store, ClusterRegistry registry)
     {
         var options = WriteOptions.Read(http.Request, "UpdateOptions");
         var body = await RequestBody.ReadObjectAsync(http.Request, Kind);
-        await ChangeAsync(http, path, _ => body, options.IsDryRun);
+        await ChangeAsync(http, path, _ => body, options);
     }
 
     /// <summary>PATCH.</summary>
@@ -32,10 +32,10 @@ internal sealed class ScaleHandler(ObjectStore store, ClusterRegistry registry)
     {
         var options = WriteOptions.Read(http.Request, "PatchOptions");
         var patch = await Patch.ReadAsync(http.Request);
-        await ChangeAsync(http, path, scale => patch.Apply(scale, null), options.IsDryRun);
+        await ChangeAsync(http, path, scale => patch.Apply(scale, null), options);
     }
 
-    private async Task ChangeAsync(HttpContext http, ResourcePath path, Func<JsonObject, JsonObject> change, bool isDryRun)
+    private async Task ChangeAsync(HttpContext http, ResourcePath path, Func<JsonObject, JsonObject> change, WriteOptions options)
     {
         var written = registry.Change(path.Type, path.Key, json =>
         {
@@ -47,7 +47,7 @@ internal sealed class ScaleHandler(ObjectStore store, ClusterRegistry registry)
             if (scale.Text("metadata", "resourceVersion") is { Length: > 0 } version) json["metadata"]!["resourceVersion"] = version;
             json.Ensure("spec")["replicas"] = replicas;
             return true;
-        }, null, isDryRun);
+        }, options.ToRequest(path.Subresource));
         await Responses.WriteAsync(http, 200, ScaleOf((written ?? throw ApiErrors.NotFound(path.Type, path.Name)).Json).ToUtf8());
     }
 

@@ -24,7 +24,7 @@ internal sealed class WriteHandler(ObjectStore store, ClusterRegistry registry, 
         var json = await RequestBody.ReadObjectAsync(http.Request, path.Type.Kind);
         RequestedObject.Check(json, path);
         options.Validate(http.Response, SchemaDecoder.Decode(json, path.Type), unknown => SchemaDecoder.CannotBeHandled(path.Type, unknown));
-        var created = registry.Create(path.Type, path.Namespace, json, options.IsDryRun);
+        var created = registry.Create(path.Type, path.Namespace, json, options.ToRequest());
         await Responses.WriteAsync(http, 201, form.Of(created));
     }
 
@@ -40,7 +40,7 @@ internal sealed class WriteHandler(ObjectStore store, ClusterRegistry registry, 
         {
             RequestedObject.Replace(json, (JsonObject)body.DeepClone());
             return true;
-        }, path.Subresource, options.IsDryRun);
+        }, options.ToRequest(path.Subresource));
         await Responses.WriteAsync(http, 200, form.Of(updated ?? throw ApiErrors.NotFound(path.Type, path.Name)));
     }
 
@@ -53,13 +53,14 @@ internal sealed class WriteHandler(ObjectStore store, ClusterRegistry registry, 
         IReadOnlyList<string> unknown = [];
         var updated = registry.Change(path.Type, path.Key, json =>
         {
-            var patched = patch.Apply((JsonObject)json.DeepClone(), ApiSchema.Kubernetes[path.Type]);
+            var target = patch.NamesManagedFields ? store.Find(path.Type, path.Key)?.CopyWithManagedFields() : null;
+            var patched = patch.Apply(target ?? (JsonObject)json.DeepClone(), ApiSchema.Kubernetes[path.Type]);
             unknown = SchemaDecoder.Decode(patched, path.Type);
             if (options.IsStrict) options.Validate(http.Response, unknown, ApiErrors.BadRequest);
             RequestedObject.Check(patched, path);
             RequestedObject.Replace(json, patched);
             return true;
-        }, path.Subresource, options.IsDryRun);
+        }, options.ToRequest(path.Subresource));
         if (!options.IsStrict) options.Validate(http.Response, unknown, ApiErrors.BadRequest);
         await Responses.WriteAsync(http, 200, form.Of(updated ?? throw ApiErrors.NotFound(path.Type, path.Name)));
     }
@@ -71,7 +72,7 @@ internal sealed class WriteHandler(ObjectStore store, ClusterRegistry registry, 
         var deleted = registry.Delete(path.Type, path.Key, request, out var isRemoved) ?? throw ApiErrors.NotFound(path.Type, path.Name);
         var answer = isRemoved && !AnswerWithObject.Contains(path.Type)
             ? Responses.Success(path.Type, path.Name, deleted.Uid).ToUtf8()
-            : deleted.Utf8;
+            : deleted.Answer;
         await Responses.WriteAsync(http, 200, answer);
     }
 
@@ -87,7 +88,7 @@ internal sealed class WriteHandler(ObjectStore store, ClusterRegistry registry, 
             ["kind"] = $"{selection.Type.Kind}List",
             ["apiVersion"] = selection.Type.ApiVersion,
             ["metadata"] = new JsonObject { ["resourceVersion"] = listing.Revision.ToString(CultureInfo.InvariantCulture) },
-            ["items"] = new JsonArray([.. selected.Select(found => (JsonNode)found.Copy())]),
+            ["items"] = new JsonArray([.. selected.Select(found => (JsonNode)found.CopyWithManagedFields())]),
         };
         await Responses.WriteAsync(http, 200, answer.ToUtf8());
     }

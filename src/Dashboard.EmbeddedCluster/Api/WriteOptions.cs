@@ -1,11 +1,15 @@
+using System.Text;
 using Dashboard.EmbeddedCluster.Registry;
 using Microsoft.AspNetCore.Http;
 
 namespace Dashboard.EmbeddedCluster.Api;
 
-/// <summary>The query parameters of writes: dry run, and what is done about unknown fields.</summary>
-internal sealed record WriteOptions(bool IsDryRun, string FieldValidation)
+/// <summary>The query parameters of writes: dry run, what is done about unknown fields, and the field manager's name.</summary>
+internal sealed record WriteOptions(bool IsDryRun, string FieldValidation, string FieldManager)
 {
+    /// <summary>The longest name of a field manager, in bytes.</summary>
+    private const int ManagerLimit = 128;
+
     /// <summary>A server names at most this many problems in headers.</summary>
     private const int WarningLimit = 20;
 
@@ -24,9 +28,15 @@ internal sealed record WriteOptions(bool IsDryRun, string FieldValidation)
         }
 
         errors.OneOf("fieldValidation", validation, "", "Ignore", "Strict", "Warn");
+        var manager = request.Query["fieldManager"].FirstOrDefault() ?? string.Empty;
+        if (Encoding.UTF8.GetByteCount(manager) > ManagerLimit) errors.TooLong("fieldManager", ManagerLimit);
+        else if (!manager.All(IsPrintable)) errors.Invalid("fieldManager", manager, "should not contain any non-printable characters");
         errors.ThrowIfAny(kind, "meta.k8s.io", string.Empty);
-        return new WriteOptions(dryRun.Count > 0, validation);
+        return new WriteOptions(dryRun.Count > 0, validation, manager.Length > 0 ? manager : ManagerOf(request.Headers.UserAgent.ToString()));
     }
+
+    /// <summary>The registry's view of these options.</summary>
+    public WriteRequest ToRequest(string? subresource = null) => new(FieldManager, subresource, IsDryRun);
 
     /// <summary>Refuses unknown fields, or warns of them in the answer's headers.</summary>
     public void Validate(HttpResponse response, IReadOnlyList<string> unknown, Func<string, ApiException> refuse)
@@ -38,6 +48,15 @@ internal sealed record WriteOptions(bool IsDryRun, string FieldValidation)
             response.Headers.Append("Warning", $"299 - \"unknown field \\\"{field}\\\"\"");
         }
     }
+
+    // Who names no field manager is known by the first part of its user agent.
+    private static string ManagerOf(string userAgent)
+    {
+        var name = new string([.. userAgent.Split('/')[0].Where(IsPrintable)]);
+        return name.Length > ManagerLimit ? name[..ManagerLimit] : name;
+    }
+
+    private static bool IsPrintable(char sign) => !char.IsControl(sign) && (sign == ' ' || !char.IsWhiteSpace(sign));
 
     // A field's name comes from the request: only what may stand in a header goes into one.
     private static bool IsPlain(string field) => field.All(sign => sign is > ' ' and < (char)127 and not '"' and not '\\');

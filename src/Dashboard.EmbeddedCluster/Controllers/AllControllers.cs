@@ -11,20 +11,23 @@ internal static class AllControllers
     public static IReadOnlyList<IController> Create(ClusterView view, IClusterWriter writer, TimeProvider time)
     {
         var events = new EventRecorder(view, writer, time);
+        var manager = writer.As("kube-controller-manager");
+        var scheduler = writer.As("kube-scheduler");
+        var kubelet = writer.As("kubelet");
         return
         [
             events,
-            new ClaimBinder(view, writer, events),
-            new VolumeBinder(view, writer, events),
-            new Provisioner(view, writer, events, time),
-            new EphemeralVolumes(view, writer, events),
-            new StatefulSetController(view, writer, events, time),
-            new Scheduler(view, writer, events, time),
-            new Kubelet(view, writer, time),
-            new ClaimProtection(view, writer),
-            new VolumeProtection(view, writer),
-            new GarbageCollector(view, writer),
-            new NamespaceEnding(view, writer),
+            new ClaimBinder(view, manager, events),
+            new VolumeBinder(view, manager, events),
+            new Provisioner(view, manager, events, time),
+            new EphemeralVolumes(view, manager, events),
+            new StatefulSetController(view, manager, events, time),
+            new Scheduler(view, scheduler, events, time),
+            new Kubelet(view, kubelet, time),
+            new ClaimProtection(view, manager),
+            new VolumeProtection(view, manager),
+            new GarbageCollector(view, manager),
+            new NamespaceEnding(view, manager),
         ];
     }
 }

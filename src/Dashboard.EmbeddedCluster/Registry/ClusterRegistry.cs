@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Dashboard.EmbeddedCluster.Ownership;
 using Dashboard.EmbeddedCluster.Registry.Rules;
 using Dashboard.EmbeddedCluster.Store;
 using Dashboard.Storage.Objects;
@@ -10,25 +11,30 @@ namespace Dashboard.EmbeddedCluster.Registry;
 /// The rules of the API in front of the store, for requests from outside and for the controllers alike. A write is:
 /// metadata, defaults, admission, validation, then one write to the store that fails where somebody else was faster.
 /// </summary>
-public sealed class ClusterRegistry(ObjectStore store, TimeProvider time) : IClusterWriter
+public sealed class ClusterRegistry(ObjectStore store, TimeProvider time, string fieldManager = ClusterRegistry.Anonymous) : IClusterWriter
 {
     private const int NameAttempts = 8;
+    private const string Anonymous = "embedded-cluster";
 
     private readonly Admission _admission = new(store);
 
     /// <inheritdoc />
-    public StoredObject Create(ResourceType type, string @namespace, JsonObject json) => Create(type, @namespace, json, false);
+    public IClusterWriter As(string manager) => new ClusterRegistry(store, time, manager);
+
+    /// <inheritdoc />
+    public StoredObject Create(ResourceType type, string @namespace, JsonObject json) =>
+        Create(type, @namespace, json, new WriteRequest(fieldManager));
 
     /// <inheritdoc />
     public StoredObject? Change(ResourceType type, ObjectKey key, Func<JsonObject, bool> change, string? subresource = null) =>
-        Change(type, key, change, subresource, false);
+        Change(type, key, change, new WriteRequest(fieldManager, subresource));
 
     /// <inheritdoc />
     public StoredObject? Delete(ResourceType type, ObjectKey key, int? gracePeriodSeconds = null) =>
         Delete(type, key, new DeletionRequest { GracePeriodSeconds = gracePeriodSeconds }, out _);
 
     /// <summary>As <see cref="Create(ResourceType, string, JsonObject)"/>; a dry run does everything but the write.</summary>
-    internal StoredObject Create(ResourceType type, string @namespace, JsonObject json, bool isDryRun)
+    internal StoredObject Create(ResourceType type, string @namespace, JsonObject json, WriteRequest request)
     {
         var rules = KindRules.Of(type);
         json = (JsonObject)json.DeepClone();
@@ -40,6 +46,7 @@ public sealed class ClusterRegistry(ObjectStore store, TimeProvider time) : IClu
         {
             if (!named && ObjectMetadata.GenerateName(json) is { } generated) metadata["name"] = generated;
             rules.Default(json);
+            var managed = FieldTracker.Update([], type, null, json, request.FieldManager, time.GetUtcNow());
             rules.PrepareForCreate(json);
             _admission.OnCreate(type, @namespace, json);
             var errors = new FieldErrors();
@@ -50,14 +57,14 @@ public sealed class ClusterRegistry(ObjectStore store, TimeProvider time) : IClu
 
             var key = new ObjectKey(type.IsNamespaced ? @namespace : string.Empty, name);
             var uid = metadata.Text("uid")!;
-            if (isDryRun && store.Find(type, key) is null) return new StoredObject(type, key, uid, 0, json);
-            if (!isDryRun && store.TryWrite(type, key, uid, json, null) is { } written) return written;
+            if (request.IsDryRun && store.Find(type, key) is null) return new StoredObject(type, key, uid, 0, json) { ManagedFields = managed };
+            if (!request.IsDryRun && store.TryWrite(type, key, uid, json, null, managed) is { } written) return written;
             if (named || attempt == NameAttempts) throw ApiErrors.AlreadyExists(type, name);
         }
     }
 
     /// <summary>As <see cref="Change(ResourceType, ObjectKey, Func{JsonObject, bool}, string)"/>; a dry run does everything but the write.</summary>
-    internal StoredObject? Change(ResourceType type, ObjectKey key, Func<JsonObject, bool> change, string? subresource, bool isDryRun)
+    internal StoredObject? Change(ResourceType type, ObjectKey key, Func<JsonObject, bool> change, WriteRequest request)
     {
         while (true)
         {
@@ -66,12 +73,20 @@ public sealed class ClusterRegistry(ObjectStore store, TimeProvider time) : IClu
             var json = current.Copy();
             if (!change(json)) return current;
             CheckVersion(current, json);
-            Prepare(type, json, current.Json, subresource);
-            if (ObjectJson.Same(json, current.Json)) return current;
-            if (isDryRun) return new StoredObject(type, key, current.Uid, current.Revision, json);
+            var requested = ManagedFieldsJson.Read(json.At("metadata", "managedFields"));
+            Prepare(type, json, current.Json, request);
+            var managed = requested ?? current.ManagedFields;
+            var isChanged = !ObjectJson.Same(json, current.Json);
+            if (isChanged && request.Subresource != WriteRequest.Binding)
+            {
+                managed = FieldTracker.Update(managed, type, current.Json, json, request.FieldManager, time.GetUtcNow());
+            }
+
+            if (!isChanged && managed.SequenceEqual(current.ManagedFields)) return current;
+            if (request.IsDryRun) return new StoredObject(type, key, current.Uid, current.Revision, json) { ManagedFields = managed };
 
             // With its last finalizer gone, an object whose deletion was asked for is removed by the same write.
-            var written = IsToBeRemoved(type, json) ? store.TryRemove(current) : store.TryWrite(type, key, current.Uid, json, current);
+            var written = IsToBeRemoved(type, json) ? store.TryRemove(current) : store.TryWrite(type, key, current.Uid, json, current, managed);
             if (written is not null) return written;
         }
     }
@@ -92,19 +107,19 @@ public sealed class ClusterRegistry(ObjectStore store, TimeProvider time) : IClu
             var json = Deleting(type, current, request);
             if (json is not null && ObjectJson.Same(json, current.Json)) return current;
             isRemoved = json is null || IsToBeRemoved(type, json);
-            if (request.IsDryRun) return new StoredObject(type, key, current.Uid, current.Revision, json ?? current.Copy());
-            var written = json is null ? store.TryRemove(current) : store.TryWrite(type, key, current.Uid, json, current);
+            if (request.IsDryRun) return new StoredObject(type, key, current.Uid, current.Revision, json ?? current.Copy()) { ManagedFields = current.ManagedFields };
+            var written = json is null ? store.TryRemove(current) : store.TryWrite(type, key, current.Uid, json, current, current.ManagedFields);
 
             // A Pod whose grace is cut to nothing is seen with no time left, and then gone: two changes, as in a real cluster.
             if (written is not null && (json is null || !isRemoved)) return written;
         }
     }
 
-    private void Prepare(ResourceType type, JsonObject json, JsonObject previous, string? subresource)
+    private void Prepare(ResourceType type, JsonObject json, JsonObject previous, WriteRequest request)
     {
         var rules = KindRules.Of(type);
         ObjectMetadata.PrepareForUpdate(json, previous, type);
-        if (subresource == "status")
+        if (request.Subresource == "status")
         {
             foreach (var (member, _) in json.ToList())
             {
@@ -118,23 +133,23 @@ public sealed class ClusterRegistry(ObjectStore store, TimeProvider time) : IClu
         }
         else
         {
-            if (type.Subresources.Contains("status") && subresource != "binding") json.TakeFrom("status", previous);
-            if (subresource != "finalize") rules.PrepareForUpdate(json, previous);
+            if (type.Subresources.Contains("status") && request.Subresource != WriteRequest.Binding) json.TakeFrom("status", previous);
+            if (request.Subresource != "finalize") rules.PrepareForUpdate(json, previous);
         }
 
         rules.Default(json);
         var errors = new FieldErrors();
         ObjectMetadata.Validate(json, rules.CheckName, errors);
         ObjectMetadata.ValidateUpdate(json, previous, errors);
-        if (subresource != "status")
+        if (request.Subresource != "status")
         {
             rules.Validate(json, errors);
             rules.ValidateUpdate(json, previous, errors);
         }
 
         errors.ThrowIfAny(type, json.Text("metadata", "name")!);
-        if (subresource is null) _admission.OnUpdate(type, json, previous);
-        if (rules.HasGeneration && subresource is null && !ObjectJson.Same(json["spec"], previous["spec"]))
+        if (request.ChangesSpec) _admission.OnUpdate(type, json, previous);
+        if (rules.HasGeneration && request.ChangesSpec && !ObjectJson.Same(json["spec"], previous["spec"]))
         {
             json["metadata"]!["generation"] = (previous.Integer("metadata", "generation") ?? 0) + 1;
         }

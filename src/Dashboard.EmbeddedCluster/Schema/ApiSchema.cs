@@ -32,6 +32,22 @@ internal sealed class ApiSchema
     /// <summary>The type of a resource's objects.</summary>
     public SchemaType this[ResourceType type] => _types[type.Kind];
 
+    /// <summary>How a field is owned by those who write it.</summary>
+    public FieldOwnership OwnershipOf(SchemaField field)
+    {
+        if (field.IsAtomic) return FieldOwnership.Whole;
+        if (field.IsByMember) return FieldOwnership.Members;
+        return field.IsSet ? FieldOwnership.Set : field.Keys.IsEmpty ? OwnershipOf(field.Value) : FieldOwnership.Keyed;
+    }
+
+    /// <summary>How a value that is no field, such as an element of a list, is owned.</summary>
+    public FieldOwnership OwnershipOf(SchemaValue value) => value.Shape switch
+    {
+        SchemaShape.Object => _types[value.Name].IsAtomic ? FieldOwnership.Whole : FieldOwnership.Members,
+        SchemaShape.Map or SchemaShape.Any => FieldOwnership.Members,
+        _ => FieldOwnership.Whole,
+    };
+
     private static ApiSchema Load()
     {
         using var stream = typeof(ApiSchema).Assembly.GetManifestResourceStream("kubernetes.schema")!;
@@ -53,10 +69,10 @@ internal sealed class ApiSchema
 
     private SchemaField ReadField(string word)
     {
-        var (name, rest) = Split(word, ':');
+        var (marked, rest) = Split(word, ':');
         var (declared, ownership) = Split(rest!, '%');
         var (value, mergeKey) = Split(declared, '@');
-        return new SchemaField(name, ReadValue(value), mergeKey, ownership);
+        return new SchemaField(marked.TrimEnd('+'), ReadValue(value), mergeKey, ownership) { IsAlwaysWritten = marked.EndsWith('+') };
     }
 
     private SchemaValue ReadValue(string text) => text switch

@@ -9,12 +9,13 @@ namespace Dashboard.EmbeddedCluster.Schema;
 internal sealed record SchemaField(string Name, SchemaValue Value, string? MergeKey, string? Ownership)
 {
     private const string Whole = "!";
+    private const string ByMember = "*";
 
     /// <summary>The members that together tell the elements of a list apart; empty for other fields.</summary>
-    public ImmutableArray<string> Keys { get; } = (Ownership ?? MergeKey) switch
+    public ImmutableArray<ElementKey> Keys { get; } = (Ownership ?? MergeKey) switch
     {
-        null or "" or Whole => [],
-        var keys => [.. keys.Split(',')],
+        null or "" or Whole or ByMember => [],
+        var keys => [.. keys.Split(',').Select(ElementKey.Parse)],
     };
 
     /// <summary>Whether this is a list of plain values without order, each with owners of its own.</summary>
@@ -22,4 +23,13 @@ internal sealed record SchemaField(string Name, SchemaValue Value, string? Merge
 
     /// <summary>Whether the field has one owner as a whole, by what stands at the field; see also <see cref="SchemaType.IsAtomic"/>.</summary>
     public bool IsAtomic => Ownership == Whole || (Value.Shape == SchemaShape.List && Keys.IsEmpty && !IsSet);
+
+    /// <summary>Whether the members have owners of their own though the type says otherwise.</summary>
+    public bool IsByMember => Ownership == ByMember;
+
+    /// <summary>Whether the server always writes this member, if only as an empty one.</summary>
+    public bool IsAlwaysWritten { get; init; }
+
+    /// <summary>The field in a set of owned fields.</summary>
+    public string PathElement { get; } = $"f:{Name}";
 }

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Dashboard.EmbeddedCluster.Ownership;
 using Dashboard.Storage.Objects;
 
 namespace Dashboard.EmbeddedCluster.Store;
@@ -65,7 +67,12 @@ public sealed class ObjectStore
     /// <paramref name="json"/> from then on. Null, and nothing is written, where the object does not stand at
     /// <paramref name="expected"/> (null: where it already exists).
     /// </summary>
-    public StoredObject? TryWrite(ResourceType type, ObjectKey key, string uid, JsonObject json, StoredObject? expected)
+    public StoredObject? TryWrite(ResourceType type, ObjectKey key, string uid, JsonObject json, StoredObject? expected) =>
+        TryWrite(type, key, uid, json, expected, []);
+
+    /// <summary>As the other, with who owns which fields of the object, which is kept beside its JSON.</summary>
+    internal StoredObject? TryWrite(
+        ResourceType type, ObjectKey key, string uid, JsonObject json, StoredObject? expected, ImmutableArray<ManagedFieldsEntry> managedFields)
     {
         lock (_lock)
         {
@@ -74,7 +81,7 @@ public sealed class ObjectStore
             if (previous?.Revision != expected?.Revision) return null;
             var revision = _last.Revision + 1;
             json["metadata"]!["resourceVersion"] = revision.ToString(CultureInfo.InvariantCulture);
-            var written = new StoredObject(type, key, uid, revision, json);
+            var written = new StoredObject(type, key, uid, revision, json) { ManagedFields = managedFields };
             _tables[type] = table.With(written);
             Append([new StoreEvent(previous is null ? StoreEventType.Added : StoreEventType.Modified, written, previous)]);
             return written;

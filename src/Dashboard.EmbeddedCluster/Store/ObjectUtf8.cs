@@ -14,6 +14,7 @@ internal static class ObjectUtf8
     /// <summary>How deep objects may be nested: what was taken in can always be read again.</summary>
     public const int MaximumDepth = 1000;
 
+    private static readonly string[] Metadata = ["metadata"];
     private static readonly string[] ResourceVersion = ["metadata", "resourceVersion"];
     private static readonly string[] OwnerReferences = ["metadata", "ownerReferences"];
 
@@ -48,6 +49,26 @@ internal static class ObjectUtf8
         var start = (int)reader.TokenStartIndex;
         var end = (int)reader.BytesConsumed;
         return [.. json[..start], .. Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"\"{revision}\"")), .. json[end..]];
+    }
+
+    /// <summary>A value as it stands in the object; empty where it is absent.</summary>
+    public static ReadOnlySpan<byte> Slice(ReadOnlySpan<byte> json, params scoped ReadOnlySpan<string> path)
+    {
+        var reader = ReaderOf(json);
+        if (!TryFind(ref reader, path)) return default;
+        var start = (int)reader.TokenStartIndex;
+        reader.Skip();
+        return json[start..(int)reader.BytesConsumed];
+    }
+
+    /// <summary>The same object with a further, last member of <c>metadata</c>, which must have others.</summary>
+    public static byte[] WithInMetadata(ReadOnlySpan<byte> json, ReadOnlySpan<byte> name, ReadOnlySpan<byte> value)
+    {
+        var reader = ReaderOf(json);
+        if (!TryFind(ref reader, Metadata)) throw new ArgumentException("The object has no metadata.", nameof(json));
+        reader.Skip();
+        var end = (int)reader.TokenStartIndex;
+        return [.. json[..end], .. ",\""u8, .. name, .. "\":"u8, .. value, .. json[end..]];
     }
 
     /// <summary>A text.</summary>

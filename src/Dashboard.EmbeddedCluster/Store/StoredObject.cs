@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Dashboard.EmbeddedCluster.Ownership;
 using Dashboard.Storage.Objects;
 
 namespace Dashboard.EmbeddedCluster.Store;
@@ -44,7 +46,7 @@ public sealed class StoredObject
     public long Revision { get; }
 
     /// <summary>
-    /// The object as the API shows it, shared with other readers: it must never be changed (take a <see cref="Copy"/>).
+    /// The object as the API shows it, but for <c>metadata.managedFields</c>, shared with other readers: it must never be changed (take a <see cref="Copy"/>).
     /// Only trees used lately are kept, so a reader holds on to the answer instead of asking again, and two answers may be
     /// two trees that say the same.
     /// </summary>
@@ -59,18 +61,30 @@ public sealed class StoredObject
         }
     }
 
-    /// <summary>The object in UTF-8; it begins with kind and apiVersion.</summary>
+    /// <summary>The object in UTF-8 without <c>metadata.managedFields</c>; it begins with kind and apiVersion.</summary>
     public ReadOnlyMemory<byte> Utf8 => _utf8;
 
-    /// <summary>What follows kind and apiVersion in <see cref="Utf8"/>: the items of a list are written without them.</summary>
-    public ReadOnlyMemory<byte> Utf8AfterKind => Utf8[(KindLength + Type.Kind.Length + Type.ApiVersion.Length)..];
+    /// <summary>
+    /// Who owns which fields: <c>metadata.managedFields</c>, kept apart from the rest since nearly all objects of a kind are
+    /// owned alike and share this, and a change of an object need not copy it.
+    /// </summary>
+    internal ImmutableArray<ManagedFieldsEntry> ManagedFields { get; init; } = [];
+
+    /// <summary>The object as the API sends it, with <c>metadata.managedFields</c>; made anew unless it was sent lately.</summary>
+    internal ReadOnlyMemory<byte> Answer => ManagedFields.IsEmpty ? _utf8 : RecentAnswers.Of(this);
+
+    /// <summary>What follows kind and apiVersion in <see cref="Answer"/>: the items of a list are written without them.</summary>
+    internal ReadOnlyMemory<byte> AnswerAfterKind => Answer[(KindLength + Type.Kind.Length + Type.ApiVersion.Length)..];
 
     /// <summary>A tree of its own, which may be changed.</summary>
     public JsonObject Copy() => (JsonObject)JsonNode.Parse(_utf8, null, Reading)!;
+
+    /// <summary>A tree of its own, with <c>metadata.managedFields</c>.</summary>
+    internal JsonObject CopyWithManagedFields() => (JsonObject)JsonNode.Parse(Answer.Span, null, Reading)!;
 
     /// <inheritdoc />
     public override string ToString() => $"{Type} {Key} @{Revision}";
 
     /// <summary>The same object under a later revision: as it was when it was removed, or when it left a selection.</summary>
-    internal StoredObject AtRevision(long revision) => new(Type, Key, Uid, revision, ObjectUtf8.AtRevision(_utf8, revision));
+    internal StoredObject AtRevision(long revision) => new(Type, Key, Uid, revision, ObjectUtf8.AtRevision(_utf8, revision)) { ManagedFields = ManagedFields };
 }

@@ -22,6 +22,9 @@ internal sealed class Patch
         _content = content;
     }
 
+    /// <summary>Whether the patch is about <c>metadata.managedFields</c>, which objects do not carry along otherwise.</summary>
+    public bool NamesManagedFields { get; private init; }
+
     /// <summary>Reads the patch; refuses other kinds with 415.</summary>
     public static async Task<Patch> ReadAsync(HttpRequest request)
     {
@@ -35,7 +38,10 @@ internal sealed class Patch
         try
         {
             JsonNode? content = mediaType == Operations ? RequestBody.Parse(body) as JsonArray : RequestBody.Parse(body) as JsonObject;
-            return new Patch(mediaType, content ?? throw ApiErrors.BadRequest($"error decoding patch: {mediaType} must be {(mediaType == Operations ? "a list" : "an object")}"));
+            return new Patch(mediaType, content ?? throw ApiErrors.BadRequest($"error decoding patch: {mediaType} must be {(mediaType == Operations ? "a list" : "an object")}"))
+            {
+                NamesManagedFields = body.AsSpan().IndexOf("managedFields"u8) >= 0,
+            };
         }
         catch (JsonException exception)
         {

@@ -51,7 +51,7 @@ internal static class TableWriter
         writer.WriteString("kind", "PartialObjectMetadata");
         writer.WriteString("apiVersion", "meta.k8s.io/v1");
         writer.WritePropertyName("metadata");
-        found.Json["metadata"]!.WriteTo(writer);
+        writer.WriteRawValue(ObjectUtf8.Slice(found.Answer.Span, "metadata"), true);
         writer.WriteEndObject();
     }
 
@@ -68,7 +68,7 @@ internal static class TableWriter
     {
         if (includeObject == "None") return;
         writer.WritePropertyName("object");
-        if (includeObject == "Object") writer.WriteRawValue(found.Utf8.Span, true);
+        if (includeObject == "Object") writer.WriteRawValue(found.Answer.Span, true);
         else WriteMetadata(writer, found);
     }
 }
