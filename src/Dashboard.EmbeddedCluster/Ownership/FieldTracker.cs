@@ -28,7 +28,9 @@ internal static class FieldTracker
         if (difference is { Taken.IsEmpty: true, Removed.IsEmpty: true }) return entries;
         var result = ImmutableArray.CreateBuilder<ManagedFieldsEntry>(entries.Length + 1);
         var name = manager.Name.Length == 0 ? Unknown : manager.Name;
-        var own = new ManagedFieldsEntry(name, false, type.ApiVersion, now, manager.Subresource, difference.Taken);
+        // A real server notes no time for what is written through scale.
+        DateTimeOffset? time = manager.Subresource == "scale" ? null : now;
+        var own = new ManagedFieldsEntry(name, false, type.ApiVersion, time, manager.Subresource, difference.Taken);
         foreach (var entry in entries)
         {
             var left = entry.Fields.Except(difference.Taken).Except(difference.Removed);

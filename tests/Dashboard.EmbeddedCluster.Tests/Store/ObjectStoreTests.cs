@@ -68,7 +68,7 @@ public sealed class ObjectStoreTests
         Assert.Equal("""{"kind":"PersistentVolumeClaim","apiVersion":"v1","spec":{}}"""u8, found.Utf8.Span);
         Assert.Equal("""
             "spec":{}}
-            """u8, found.Utf8AfterKind.Span);
+            """u8, found.AnswerAfterKind.Span);
     }
 
     private static StoredObject? Write(ObjectStore store, ObjectKey key, StoredObject? expected) =>
