@@ -1,6 +1,7 @@
 using Dashboard.Storage.Graph;
 using Dashboard.Storage.Ordinals;
 using Dashboard.Storage.Overview;
+using Dashboard.Storage.Predictions;
 using Dashboard.Storage.Snapshots;
 
 namespace Dashboard.Storage;
@@ -25,6 +26,7 @@ public sealed class StorageModel
             GraphChanges = GraphChanges.None,
             At = now,
             Incarnations = new IncarnationLog(now),
+            BindingIndex = BindingIndex.Empty,
             ClassUsage = ClassUsage.Empty,
             RecentChanges = RecentChanges.Empty,
         };
@@ -52,6 +54,7 @@ public sealed class StorageModel
             GraphChanges = graphChanges,
             At = now,
             Incarnations = previous.Incarnations.Apply(previous.Snapshot, changes, now),
+            BindingIndex = previous.BindingIndex.Apply(changes),
             ClassUsage = previous.ClassUsage.Apply(graphChanges),
             RecentChanges = previous.RecentChanges.Apply(previous.Snapshot, snapshot, changes, graphChanges, now),
         };

@@ -1,6 +1,7 @@
 using Dashboard.Storage.Graph;
 using Dashboard.Storage.Ordinals;
 using Dashboard.Storage.Overview;
+using Dashboard.Storage.Predictions;
 using Dashboard.Storage.Snapshots;
 
 namespace Dashboard.Storage;
@@ -31,6 +32,9 @@ public sealed partial class StorageState
 
     /// <summary>The Pods of StatefulSets that are gone.</summary>
     public required IncarnationLog Incarnations { get; init; }
+
+    /// <summary>Free volumes and waiting claims, for predictions.</summary>
+    public required BindingIndex BindingIndex { get; init; }
 
     /// <summary>Capacity by namespace and class.</summary>
     public required ClassUsage ClassUsage { get; init; }

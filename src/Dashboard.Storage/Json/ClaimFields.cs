@@ -13,6 +13,7 @@ internal ref struct ClaimFields
     private Quantity? _request;
     private VolumeMode _volumeMode;
     private string? _volumeName;
+    private string? _attributesClass;
     private LabelSelector? _selector;
     private string? _dataSource;
     private string? _dataSourceRef;
@@ -45,6 +46,7 @@ internal ref struct ClaimFields
             else if (json.ValueTextEquals("resources"u8)) ReadResources(ref json);
             else if (json.ValueTextEquals("volumeMode"u8)) _volumeMode = json.Member<VolumeMode>();
             else if (json.ValueTextEquals("volumeName"u8)) _volumeName = json.FilledText();
+            else if (json.ValueTextEquals("volumeAttributesClassName"u8)) _attributesClass = json.FilledText();
             else if (json.ValueTextEquals("selector"u8)) _selector = SelectorFields.ReadLabelSelector(ref json);
             else if (json.ValueTextEquals("dataSource"u8)) _dataSource = ReadReference(ref json);
             else if (json.ValueTextEquals("dataSourceRef"u8)) _dataSourceRef = ReadReference(ref json);
@@ -104,6 +106,7 @@ internal ref struct ClaimFields
         Request = _request ?? default,
         VolumeMode = _volumeMode,
         VolumeName = _volumeName,
+        VolumeAttributesClassName = _attributesClass,
         Selector = _selector,
         Phase = _phase,
         Capacity = _capacity,

@@ -12,6 +12,7 @@ internal ref struct VolumeFields
     private AccessModes _modes;
     private VolumeMode _volumeMode;
     private string? _class;
+    private string? _attributesClass;
     private ReclaimPolicy _policy;
     private VolumeClaimReference? _claimRef;
     private VolumePhase _phase;
@@ -55,6 +56,7 @@ internal ref struct VolumeFields
             else if (json.ValueTextEquals("claimRef"u8)) _claimRef = ReadClaimReference(ref json);
             else if (json.ValueTextEquals("persistentVolumeReclaimPolicy"u8)) _policy = json.Member<ReclaimPolicy>();
             else if (json.ValueTextEquals("storageClassName"u8)) _class = json.SharedText();
+            else if (json.ValueTextEquals("volumeAttributesClassName"u8)) _attributesClass = json.FilledText();
             else if (json.ValueTextEquals("volumeMode"u8)) _volumeMode = json.Member<VolumeMode>();
             else if (json.ValueTextEquals("nodeAffinity"u8)) _nodeAffinity = SelectorFields.ReadRequiredNodes(ref json);
             else if (SourceTypes.OfVolume(ref json) is { } type) _sourceType = json.IsObject() ? type : _sourceType;
@@ -111,6 +113,7 @@ internal ref struct VolumeFields
         AccessModes = _modes,
         VolumeMode = _volumeMode,
         StorageClassName = _metadata.LegacyClass ?? _class ?? string.Empty,
+        VolumeAttributesClassName = _attributesClass,
         ReclaimPolicy = _policy,
         ClaimRef = _claimRef,
         Phase = _phase,

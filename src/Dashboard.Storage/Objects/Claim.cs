@@ -53,6 +53,9 @@ public sealed record Claim : StorageObject
     /// <summary>Kind and name of <c>spec.dataSourceRef</c> or <c>spec.dataSource</c>; null where absent.</summary>
     public string? DataSource { get; init; }
 
+    /// <summary><c>spec.volumeAttributesClassName</c>; null where empty.</summary>
+    public string? VolumeAttributesClassName { get; init; }
+
     /// <summary>The controller, for a generic ephemeral volume the Pod.</summary>
     public OwnerReference? Controller { get; init; }
 }

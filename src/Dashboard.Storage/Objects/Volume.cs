@@ -24,6 +24,9 @@ public sealed record Volume : StorageObject
     /// <summary>The class: the legacy annotation, else <c>spec.storageClassName</c>; empty for none.</summary>
     public string StorageClassName { get; init; } = string.Empty;
 
+    /// <summary><c>spec.volumeAttributesClassName</c>; null where empty.</summary>
+    public string? VolumeAttributesClassName { get; init; }
+
     /// <summary><c>spec.persistentVolumeReclaimPolicy</c>.</summary>
     public ReclaimPolicy ReclaimPolicy { get; init; }
 

@@ -22,16 +22,35 @@ public static class VolumeMatching
         var isHeld = IsHeldFor(volume, claim);
         if (!isHeld)
         {
-            if (volume.StorageClassName != (claim.StorageClassName ?? string.Empty)) return VolumeMismatch.Class;
+            if (IsOfAnotherClass(claim, volume)) return VolumeMismatch.Class;
             if (UnavailableBecause(volume) is var reason and not VolumeMismatch.None) return reason;
         }
 
         if (volume.DeletedAt is not null) return VolumeMismatch.BeingDeleted;
         if (volume.VolumeMode != claim.VolumeMode) return VolumeMismatch.VolumeMode;
-        if ((claim.AccessModes & ~volume.AccessModes) != AccessModes.None) return VolumeMismatch.AccessModes;
+        if (volume.VolumeAttributesClassName != claim.VolumeAttributesClassName) return VolumeMismatch.AttributesClass;
+        if (LacksModes(claim, volume)) return VolumeMismatch.AccessModes;
         if (volume.Capacity < claim.Request) return VolumeMismatch.TooSmall;
-        if (!isHeld && claim.Selector is { } selector && !selector.Matches(volume.Labels)) return VolumeMismatch.Selector;
+        if (!isHeld && IsUnselected(claim, volume)) return VolumeMismatch.Selector;
         return node is null || IsReachable(volume, node) ? VolumeMismatch.None : VolumeMismatch.NodeAffinity;
+    }
+
+    /// <summary>
+    /// How many of the rules of <see cref="Compare"/> a volume fails, all of them asked (node affinity excepted): how far it
+    /// is from fitting. 0 exactly where it fits.
+    /// </summary>
+    public static int CountFailed(Claim claim, Volume volume)
+    {
+        var isHeld = IsHeldFor(volume, claim);
+        var failed = 0;
+        if (!isHeld && IsOfAnotherClass(claim, volume)) failed++;
+        if (volume.DeletedAt is not null || (!isHeld && UnavailableBecause(volume) != VolumeMismatch.None)) failed++;
+        if (volume.VolumeMode != claim.VolumeMode) failed++;
+        if (volume.VolumeAttributesClassName != claim.VolumeAttributesClassName) failed++;
+        if (LacksModes(claim, volume)) failed++;
+        if (volume.Capacity < claim.Request) failed++;
+        if (!isHeld && IsUnselected(claim, volume)) failed++;
+        return failed;
     }
 
     /// <summary>
@@ -42,9 +61,10 @@ public static class VolumeMatching
     {
         if (volume.DeletedAt is not null) return VolumeMismatch.BeingDeleted;
         if (volume.Capacity < claim.Request) return VolumeMismatch.TooSmall;
-        if (volume.StorageClassName != (claim.StorageClassName ?? string.Empty)) return VolumeMismatch.Class;
+        if (IsOfAnotherClass(claim, volume)) return VolumeMismatch.Class;
+        if (volume.VolumeAttributesClassName != claim.VolumeAttributesClassName) return VolumeMismatch.AttributesClass;
         if (volume.VolumeMode != claim.VolumeMode) return VolumeMismatch.VolumeMode;
-        return (claim.AccessModes & ~volume.AccessModes) == AccessModes.None ? VolumeMismatch.None : VolumeMismatch.AccessModes;
+        return LacksModes(claim, volume) ? VolumeMismatch.AccessModes : VolumeMismatch.None;
     }
 
     /// <summary>Whether the volume's required node affinity allows a node; without one every node will do.</summary>
@@ -91,7 +111,14 @@ public static class VolumeMatching
     /// <summary>The volume's <c>claimRef</c> names this claim: one side of a binding, or a reservation.</summary>
     internal static bool IsHeldFor(Volume volume, Claim claim) => volume.ClaimRef?.Names(claim) == true;
 
-    private static VolumeMismatch UnavailableBecause(Volume volume) => volume switch
+    private static bool IsOfAnotherClass(Claim claim, Volume volume) => volume.StorageClassName != (claim.StorageClassName ?? string.Empty);
+
+    private static bool LacksModes(Claim claim, Volume volume) => (claim.AccessModes & ~volume.AccessModes) != AccessModes.None;
+
+    private static bool IsUnselected(Claim claim, Volume volume) => claim.Selector is { } selector && !selector.Matches(volume.Labels);
+
+    /// <summary>Why no claim but the one that holds it can have a volume; <see cref="VolumeMismatch.None"/>: it is free for any.</summary>
+    internal static VolumeMismatch UnavailableBecause(Volume volume) => volume switch
     {
         { Phase: VolumePhase.Released } => VolumeMismatch.Released,
         { Phase: VolumePhase.Failed } => VolumeMismatch.Failed,

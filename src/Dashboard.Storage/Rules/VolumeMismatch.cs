@@ -30,6 +30,9 @@ public enum VolumeMismatch
     /// <summary>One is a file system, the other a block device.</summary>
     VolumeMode,
 
+    /// <summary>Another VolumeAttributesClass, or one has such a class and the other none.</summary>
+    AttributesClass,
+
     /// <summary>It lacks an access mode that the claim asks for.</summary>
     AccessModes,
 

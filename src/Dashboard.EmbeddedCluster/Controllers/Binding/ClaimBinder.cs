@@ -160,6 +160,7 @@ internal sealed class ClaimBinder(ClusterView view, IClusterWriter writer, Event
     {
         VolumeMismatch.TooSmall => "requested PV is too small",
         VolumeMismatch.Class => "storageClassName does not match",
+        VolumeMismatch.AttributesClass => "volumeAttributesClassName does not match",
         VolumeMismatch.VolumeMode => "incompatible volumeMode",
         VolumeMismatch.AccessModes => "incompatible accessMode",
         _ => "requested PV is being deleted",
