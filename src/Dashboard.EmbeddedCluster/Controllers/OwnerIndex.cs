@@ -1,17 +1,24 @@
 using System.Text.Json.Nodes;
 using Dashboard.EmbeddedCluster.Store;
+using Dashboard.Storage.Objects;
 
 namespace Dashboard.EmbeddedCluster.Controllers;
 
 /// <summary>Which objects own which, over all kinds, by uid as garbage collection wants it.</summary>
 internal sealed class OwnerIndex
 {
-    private readonly Dictionary<string, HashSet<WorkItem>> _dependents = [];
+    private readonly Dictionary<(string Uid, ResourceType Type), SortedSet<ObjectKey>> _dependents = [];
     private readonly Dictionary<WorkItem, string> _uids = [];
 
-    /// <summary>The objects that name an owner.</summary>
+    /// <summary>The objects that name an owner, kinds in the order of discovery, as they are now.</summary>
     public WorkItem[] DependentsOf(string ownerUid) =>
-        _dependents.TryGetValue(ownerUid, out var dependents) ? [.. dependents.OrderBy(item => item.Type.Plural, StringComparer.Ordinal).ThenBy(item => item.Key)] : [];
+        [.. ResourceTypes.All.SelectMany(type => DependentsOf(ownerUid, type).Select(key => new WorkItem(type, key)))];
+
+    /// <summary>The objects of one kind that name an owner, as they are now.</summary>
+    public ObjectKey[] DependentsOf(string ownerUid, ResourceType type) => _dependents.TryGetValue((ownerUid, type), out var keys) ? [.. keys] : [];
+
+    /// <summary>Whether an object names an owner.</summary>
+    public bool Owns(string ownerUid, ResourceType type, ObjectKey key) => _dependents.TryGetValue((ownerUid, type), out var keys) && keys.Contains(key);
 
     /// <summary>The uid of the object that has this name now; null where there is none.</summary>
     public string? UidOf(WorkItem item) => _uids.GetValueOrDefault(item);
@@ -25,9 +32,9 @@ internal sealed class OwnerIndex
         var item = new WorkItem(change.Object.Type, change.Object.Key);
         foreach (var uid in OwnerUids(change.Previous))
         {
-            if (!_dependents.TryGetValue(uid, out var dependents)) continue;
-            dependents.Remove(item);
-            if (dependents.Count == 0) _dependents.Remove(uid);
+            if (!_dependents.TryGetValue((uid, item.Type), out var dependents)) continue;
+            dependents.Remove(item.Key);
+            if (dependents.Count == 0) _dependents.Remove((uid, item.Type));
         }
 
         if (change.Type == StoreEventType.Deleted)
@@ -39,8 +46,8 @@ internal sealed class OwnerIndex
         _uids[item] = change.Object.Uid;
         foreach (var uid in OwnerUids(change.Object))
         {
-            if (!_dependents.TryGetValue(uid, out var dependents)) _dependents.Add(uid, dependents = []);
-            dependents.Add(item);
+            if (!_dependents.TryGetValue((uid, item.Type), out var dependents)) _dependents.Add((uid, item.Type), dependents = []);
+            dependents.Add(item.Key);
         }
     }
 

@@ -26,11 +26,15 @@ internal sealed record OrdinalPod(int Ordinal, Pod Pod, DateTimeOffset? Availabl
         foreach (var key in view.PodsByController[set.Uid])
         {
             if (OrdinalTemplates.OrdinalOf(set, key.Name) is not { } ordinal || !view.Pods.TryFind(key, out var pod, out var stored)) continue;
-            var readySince = Timestamps.Read(stored.Json.Condition("Ready").Text("lastTransitionTime"));
-            found.Add(new OrdinalPod(ordinal, pod, pod.IsReady ? readySince?.AddSeconds(set.MinReadySeconds) : null));
+            found.Add(new OrdinalPod(ordinal, pod, pod.IsReady ? AvailableFrom(set, stored) : null));
         }
 
         found.Sort((left, right) => left.Ordinal.CompareTo(right.Ordinal));
         return found;
     }
+
+    // Only a set that waits after readiness needs to know since when.
+    private static DateTimeOffset? AvailableFrom(StatefulSet set, StoredObject pod) => set.MinReadySeconds == 0
+        ? DateTimeOffset.MinValue
+        : Timestamps.Read(pod.Json.Condition("Ready").Text("lastTransitionTime"))?.AddSeconds(set.MinReadySeconds);
 }

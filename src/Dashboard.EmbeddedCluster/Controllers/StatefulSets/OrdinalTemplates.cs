@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Dashboard.EmbeddedCluster.Controllers.Workloads;
 using Dashboard.EmbeddedCluster.Store;
 using Dashboard.Storage.Objects;
 
@@ -22,30 +23,12 @@ internal static class OrdinalTemplates
             ? ordinal
             : null;
 
-    /// <summary>The reference by which a Pod belongs to its set.</summary>
-    public static JsonObject ControllerReference(StatefulSet set)
+    /// <summary>The Pod of an ordinal, from one of the set's revisions.</summary>
+    public static JsonObject NewPod(StatefulSet set, StoredObject stored, TemplateRevision revision, int ordinal)
     {
-        var reference = OwnerReference(set);
-        reference["controller"] = true;
-        reference["blockOwnerDeletion"] = true;
-        return reference;
-    }
-
-    /// <summary>The reference by which a claim goes with its set.</summary>
-    public static JsonObject OwnerReference(StatefulSet set) => new()
-    {
-        ["apiVersion"] = ResourceTypes.StatefulSets.ApiVersion,
-        ["kind"] = ResourceTypes.StatefulSets.Kind,
-        ["name"] = set.Name,
-        ["uid"] = set.Uid,
-    };
-
-    /// <summary>The Pod of an ordinal, from a template of the set.</summary>
-    public static JsonObject NewPod(StatefulSet set, JsonObject template, string revision, int ordinal)
-    {
-        var name = PodName(set, ordinal);
+        var (name, template) = (PodName(set, ordinal), revision.Template);
         var labels = (JsonObject?)template.Object("metadata", "labels")?.DeepClone() ?? [];
-        labels["controller-revision-hash"] = revision;
+        labels["controller-revision-hash"] = revision.Name;
         labels["statefulset.kubernetes.io/pod-name"] = name;
         labels["apps.kubernetes.io/pod-index"] = ordinal.ToString(CultureInfo.InvariantCulture);
         var metadata = new JsonObject
@@ -53,7 +36,7 @@ internal static class OrdinalTemplates
             ["generateName"] = $"{set.Name}-",
             ["name"] = name,
             ["labels"] = labels,
-            ["ownerReferences"] = new JsonArray(ControllerReference(set)),
+            ["ownerReferences"] = new JsonArray(ControllerReference.To(stored)),
         };
         if (template.Object("metadata", "annotations") is { Count: > 0 } annotations) metadata["annotations"] = annotations.DeepClone();
 

@@ -5,24 +5,16 @@ using Dashboard.Storage.Objects;
 
 namespace Dashboard.EmbeddedCluster.Controllers.StatefulSets;
 
-/// <summary>Writes a StatefulSet's status from the Pods as they are after a step.</summary>
-internal static class StatefulSetStatus
+/// <summary>A StatefulSet's status, from its Pods as they are after a step.</summary>
+internal sealed class StatefulSetStatus(StatefulSet set, IReadOnlyList<OrdinalPod> pods, string currentRevision, string updateRevision, DateTimeOffset now)
 {
-    public static void Write(
-        StatefulSet set, long generation, string currentRevision, string updateRevision, ClusterView view, IClusterWriter writer, DateTimeOffset now)
-    {
-        var pods = OrdinalPod.Of(set, view);
-        var ready = pods.Count(pod => pod.IsReady);
-        var available = pods.Count(pod => pod.IsAvailable(now));
-        var updated = Living(pods, updateRevision);
-        var current = Living(pods, currentRevision);
-        if (set.UpdateStrategy == UpdateStrategy.RollingUpdate && updated == pods.Count && ready == pods.Count)
-        {
-            // The rollout is complete: what is new is from now on what is.
-            currentRevision = updateRevision;
-            current = updated;
-        }
+    private readonly int _ready = pods.Count(pod => pod.IsReady);
 
+    /// <summary>Writes it, for the generation of the set that was looked at.</summary>
+    public void Write(IClusterWriter writer, long generation, long collisions)
+    {
+        var (updated, current) = (Living(updateRevision), Living(currentRevision));
+        var isComplete = set.UpdateStrategy == UpdateStrategy.RollingUpdate && updated == set.Replicas && _ready == set.Replicas && pods.Count == set.Replicas;
         writer.Change(
             ResourceTypes.StatefulSets,
             set.Key,
@@ -32,19 +24,21 @@ internal static class StatefulSetStatus
                 var status = json.Status();
                 status["observedGeneration"] = generation;
                 status["replicas"] = pods.Count;
-                status["availableReplicas"] = available;
-                status["collisionCount"] = 0;
-                status["currentRevision"] = currentRevision;
+                status["availableReplicas"] = pods.Count(pod => pod.IsAvailable(now));
+                status["collisionCount"] = collisions;
+
+                // Once the rollout is complete, what is new is what is.
+                status["currentRevision"] = isComplete ? updateRevision : currentRevision;
                 status["updateRevision"] = updateRevision;
-                SetCount(status, "readyReplicas", ready);
-                SetCount(status, "currentReplicas", current);
+                SetCount(status, "readyReplicas", _ready);
+                SetCount(status, "currentReplicas", isComplete ? updated : current);
                 SetCount(status, "updatedReplicas", updated);
                 return true;
             },
             "status");
     }
 
-    private static int Living(List<OrdinalPod> pods, string revision) => pods.Count(pod => !pod.IsTerminating && pod.Pod.Revision == revision);
+    private int Living(string revision) => pods.Count(pod => !pod.IsTerminating && pod.Pod.Revision == revision);
 
     // These counts are left out where they are 0.
     private static void SetCount(JsonObject status, string name, int count)

@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using Dashboard.EmbeddedCluster.Controllers.Workloads;
 using Dashboard.EmbeddedCluster.Registry;
 using Dashboard.EmbeddedCluster.Store;
 using Dashboard.Storage.Objects;
@@ -13,20 +13,23 @@ namespace Dashboard.EmbeddedCluster.Controllers.StatefulSets;
 /// </summary>
 internal sealed class StatefulSetStep(
     StatefulSet set,
-    JsonObject json,
-    string currentRevision,
-    string updateRevision,
-    TemplateRevisions revisions,
+    StoredObject stored,
+    TemplateRevision currentRevision,
+    TemplateRevision updateRevision,
+    OrdinalClaims claims,
     ClaimRetention retention,
     ClusterView view,
     IClusterWriter writer,
     EventRecorder events,
-    TimeProvider time)
+    DateTimeOffset now)
 {
     private const string Component = "statefulset-controller";
 
     private readonly WorkItem _item = new(ResourceTypes.StatefulSets, set.Key);
     private readonly bool _isOrdered = set.PodManagementPolicy == PodManagementPolicy.OrderedReady;
+
+    /// <summary>What could not be done and has to be tried again; null: nothing.</summary>
+    public ApiException? Failure { get; private set; }
 
     /// <summary>A Pod was not created because a claim of that name is still on its way out.</summary>
     public bool WaitsForClaim { get; private set; }
@@ -38,10 +41,10 @@ internal sealed class StatefulSetStep(
         var wanted = pods.Where(pod => IsWanted(pod.Ordinal)).ToDictionary(pod => pod.Ordinal);
         var condemned = pods.Where(pod => !IsWanted(pod.Ordinal)).OrderByDescending(pod => pod.Ordinal).ToList();
         var firstUnhealthy = FirstUnhealthy(wanted, condemned);
-        foreach (var pod in condemned) retention.Apply(set, pod.Pod, pod.Ordinal, isCondemned: true);
         if (!Fill(wanted)) return;
+        foreach (var pod in condemned) retention.Apply(set, pod.Ordinal, pod.Pod, isCondemned: true);
         if (!Remove(condemned, firstUnhealthy)) return;
-        if (set.UpdateStrategy == UpdateStrategy.RollingUpdate) Update(OrdinalPod.Of(set, view));
+        if (set.UpdateStrategy == UpdateStrategy.RollingUpdate) Update(wanted);
     }
 
     private bool IsWanted(int ordinal) => ordinal >= set.OrdinalsStart && ordinal < set.OrdinalsStart + set.Replicas;
@@ -62,28 +65,40 @@ internal sealed class StatefulSetStep(
     {
         for (var ordinal = set.OrdinalsStart; ordinal < set.OrdinalsStart + set.Replicas; ordinal++)
         {
-            if (!wanted.TryGetValue(ordinal, out var pod))
-            {
-                Create(ordinal);
-                if (_isOrdered) return false;
-                continue;
-            }
-
-            if (pod is { IsTerminating: false, Pod.IsFinished: true })
-            {
-                events.Warning(_item, Component, "RecreatingFailedPod", $"StatefulSet {set.Key} is recreating failed Pod {pod.Pod.Name}");
-                writer.Delete(ResourceTypes.Pods, pod.Pod.Key);
-                if (_isOrdered) return false;
-                continue;
-            }
-
-            if (pod.Pod.Phase == PodPhase.Pending && !pod.IsTerminating) CreateClaims(ordinal);
-            if (retention.Apply(set, pod.Pod, ordinal, isCondemned: false))
-                events.Normal(_item, Component, "SuccessfulUpdate", $"update Pod {pod.Pod.Name} in StatefulSet {set.Name} successful");
-            if (_isOrdered && (pod.IsTerminating || !pod.IsAvailable(time.GetUtcNow()))) return false;
+            var goesOn = wanted.TryGetValue(ordinal, out var pod) ? Keep(pod) : Create(ordinal);
+            if (!goesOn && (_isOrdered || Failure is not null)) return false;
         }
 
         return true;
+    }
+
+    // Of a Pod that is there. False: it is not as it should be.
+    private bool Keep(OrdinalPod pod)
+    {
+        if (pod is { IsTerminating: false, Pod.IsFinished: true })
+        {
+            Restart(pod.Pod);
+            return false;
+        }
+
+        if (pod.Pod.Phase == PodPhase.Pending && !pod.IsTerminating && claims.CreateMissing(set, stored, pod.Ordinal) is { Refusal: { } refusal })
+        {
+            Failure = refusal;
+            return false;
+        }
+
+        if (_isOrdered && (pod.IsTerminating || !pod.IsAvailable(now))) return false;
+        if (retention.Apply(set, pod.Ordinal, pod.Pod, isCondemned: false))
+            events.Normal(_item, Component, "SuccessfulUpdate", $"update Pod {pod.Pod.Name} in StatefulSet {set.Name} successful");
+        return true;
+    }
+
+    // A finished Pod comes back whatever its end was: that is said by its last container, not by why it had to go.
+    private void Restart(Pod pod)
+    {
+        if (pod.Phase == PodPhase.Failed) events.Warning(_item, Component, "RecreatingFailedPod", $"StatefulSet {set.Key} is recreating failed Pod {pod.Name}");
+        else events.Normal(_item, Component, "RecreatingTerminatedPod", $"StatefulSet {set.Key} is recreating terminated Pod {pod.Name}");
+        Delete(pod);
     }
 
     private bool Remove(List<OrdinalPod> condemned, int? firstUnhealthy)
@@ -97,71 +112,72 @@ internal sealed class StatefulSetStep(
             }
 
             // One that is not available is let go only if it is the first that is not: else the first has to recover.
-            if (_isOrdered && !pod.IsAvailable(time.GetUtcNow()) && pod.Ordinal != firstUnhealthy) return false;
-            Delete(pod);
+            if (_isOrdered && !pod.IsAvailable(now) && pod.Ordinal != firstUnhealthy) return false;
+            Delete(pod.Pod);
             if (_isOrdered) return false;
         }
 
         return true;
     }
 
-    private void Update(List<OrdinalPod> pods)
+    private void Update(Dictionary<int, OrdinalPod> wanted)
     {
-        foreach (var pod in pods.Where(pod => IsWanted(pod.Ordinal) && pod.Ordinal >= set.OrdinalsStart + set.Partition).Reverse())
+        for (var ordinal = set.OrdinalsStart + set.Replicas - 1; ordinal >= set.OrdinalsStart + set.Partition; ordinal--)
         {
-            if (pod.Pod.Revision != updateRevision && !pod.IsTerminating)
+            if (!wanted.TryGetValue(ordinal, out var pod)) return;
+            if (pod.Pod.Revision != updateRevision.Name && !pod.IsTerminating)
             {
-                Delete(pod);
+                Delete(pod.Pod);
                 return;
             }
 
-            if (!pod.IsHealthy || !pod.IsAvailable(time.GetUtcNow())) return;
+            if (!pod.IsHealthy) return;
         }
     }
 
-    private void Create(int ordinal)
+    // Under Parallel one more Pod is no reason to wait, but a failure is.
+    private bool Create(int ordinal)
     {
-        if (!CreateClaims(ordinal)) return;
-        var revision = IsBelowPartition(ordinal) && revisions.Find(set, currentRevision) is not null ? currentRevision : updateRevision;
-        writer.Create(ResourceTypes.Pods, set.Namespace, OrdinalTemplates.NewPod(set, revisions.Find(set, revision)!, revision, ordinal));
-        events.Normal(_item, Component, "SuccessfulCreate", $"create Pod {OrdinalTemplates.PodName(set, ordinal)} in StatefulSet {set.Name} successful");
+        var name = OrdinalTemplates.PodName(set, ordinal);
+        if (claims.AreStale(set, ordinal))
+        {
+            WaitsForClaim = true;
+            return false;
+        }
+
+        var outcome = claims.CreateMissing(set, stored, ordinal);
+        if (outcome.Problem is { } problem)
+        {
+            events.Warning(_item, Component, "FailedCreate", $"create Pod {name} in StatefulSet {set.Name} failed error: {problem}");
+            Failure ??= outcome.Refusal;
+            WaitsForClaim = outcome.Refusal is null;
+            return false;
+        }
+
+        try
+        {
+            var revision = IsBelowPartition(ordinal) ? currentRevision : updateRevision;
+            writer.Create(ResourceTypes.Pods, set.Namespace, OrdinalTemplates.NewPod(set, stored, revision, ordinal));
+        }
+        catch (ApiException refusal)
+        {
+            if (refusal.Reason != "AlreadyExists")
+                events.Warning(_item, Component, "FailedCreate", $"create Pod {name} in StatefulSet {set.Name} failed error: {refusal.Message}");
+            Failure ??= refusal;
+            return false;
+        }
+
+        retention.Apply(set, ordinal, null, isCondemned: false);
+        events.Normal(_item, Component, "SuccessfulCreate", $"create Pod {name} in StatefulSet {set.Name} successful");
+        return false;
     }
 
     private bool IsBelowPartition(int ordinal) =>
         set.UpdateStrategy == UpdateStrategy.RollingUpdate && ordinal < set.OrdinalsStart + set.Partition;
 
-    // A missing claim is made before its Pod, whether it never was or was deleted. One that is being deleted, or belongs
-    // to an earlier Pod and will go with it, would be pulled from under the new Pod.
-    private bool CreateClaims(int ordinal)
+    private void Delete(Pod pod)
     {
-        foreach (var template in json.Items("spec", "volumeClaimTemplates"))
-        {
-            var name = OrdinalTemplates.ClaimName(set, template.Text("metadata", "name") ?? string.Empty, ordinal);
-            if (view.Claims.TryFind(new ObjectKey(set.Namespace, name), out var claim, out var stored))
-            {
-                if (claim.DeletedAt is null && !BelongsToFormerPod(stored.Json, ordinal)) continue;
-                WaitsForClaim = true;
-                return false;
-            }
-
-            writer.Create(ResourceTypes.Claims, set.Namespace, OrdinalTemplates.NewClaim(set, json, template, ordinal));
-            events.Normal(_item, Component, "SuccessfulCreate",
-                $"create Claim {name} Pod {OrdinalTemplates.PodName(set, ordinal)} in StatefulSet {set.Name} success");
-        }
-
-        return true;
-    }
-
-    private bool BelongsToFormerPod(JsonObject claim, int ordinal)
-    {
-        var name = OrdinalTemplates.PodName(set, ordinal);
-        var present = view.Pods.Find(new ObjectKey(set.Namespace, name))?.Uid;
-        return OwnerIndex.OwnersOf(claim).Any(owner => owner.Text("kind") == ResourceTypes.Pods.Kind && owner.Text("name") == name && owner.Text("uid") != present);
-    }
-
-    private void Delete(OrdinalPod pod)
-    {
-        writer.Delete(ResourceTypes.Pods, pod.Pod.Key);
-        events.Normal(_item, Component, "SuccessfulDelete", $"delete Pod {pod.Pod.Name} in StatefulSet {set.Name} successful");
+        writer.Delete(ResourceTypes.Pods, pod.Key);
+        events.Normal(_item, Component, "SuccessfulDelete", $"delete Pod {pod.Name} in StatefulSet {set.Name} successful");
     }
 }
