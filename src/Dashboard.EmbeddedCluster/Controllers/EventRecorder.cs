@@ -24,6 +24,9 @@ internal sealed class EventRecorder(ClusterView view, IClusterWriter writer, Tim
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
     private static readonly TimeSpan SeriesEndsAfter = TimeSpan.FromMinutes(6);
 
+    private readonly IClusterWriter _manager = writer.As("kube-controller-manager");
+    private readonly IClusterWriter _kubelet = writer.As("kubelet");
+    private readonly IClusterWriter _scheduler = writer.As("kube-scheduler");
     private readonly EventCorrelator _correlator = new(time);
     private readonly RecentlyUsed<(string Uid, long Revision, string Type, string Reason), SchedulerSeries> _schedulerSeries = new(SeriesCapacity);
     private readonly Dictionary<ObjectKey, DateTimeOffset> _lastSeen = [];
@@ -60,7 +63,7 @@ internal sealed class EventRecorder(ClusterView view, IClusterWriter writer, Tim
         json["source"] = new JsonObject();
         json["firstTimestamp"] = null;
         json["lastTimestamp"] = null;
-        series.Written = Create(stored, json);
+        series.Written = Create(_scheduler, stored, json);
     }
 
     /// <inheritdoc />
@@ -92,8 +95,9 @@ internal sealed class EventRecorder(ClusterView view, IClusterWriter writer, Tim
     {
         if (view.FindStored(subject) is not { } stored) return;
         if (!_correlator.Observe(new EventSubject(component, host, stored.Uid), type, reason, ref message, out var series)) return;
+        var by = component == "kubelet" ? _kubelet : _manager;
         var now = Timestamps.Write(time.GetUtcNow());
-        if (series.Written is { } known && Repeat(known, series.Count, message, now)) return;
+        if (series.Written is { } known && Repeat(by, known, series.Count, message, now)) return;
         var json = NewEvent(stored, type, reason, message);
         json["source"] = host.Length == 0 ? new JsonObject { ["component"] = component } : new JsonObject { ["component"] = component, ["host"] = host };
         json["reportingComponent"] = component;
@@ -102,11 +106,11 @@ internal sealed class EventRecorder(ClusterView view, IClusterWriter writer, Tim
         json["lastTimestamp"] = now;
         json["count"] = series.Count;
         json["eventTime"] = null;
-        series.Written = Create(stored, json);
+        series.Written = Create(by, stored, json);
     }
 
-    private bool Repeat(ObjectKey key, int count, string message, string now) =>
-        writer.Change(ResourceTypes.Events, key, json =>
+    private static bool Repeat(IClusterWriter by, ObjectKey key, int count, string message, string now) =>
+        by.Change(ResourceTypes.Events, key, json =>
         {
             json["count"] = count;
             json["lastTimestamp"] = now;
@@ -115,14 +119,14 @@ internal sealed class EventRecorder(ClusterView view, IClusterWriter writer, Tim
         }) is not null;
 
     private bool Continue(ObjectKey key, DateTimeOffset now) =>
-        writer.Change(ResourceTypes.Events, key, json =>
+        _scheduler.Change(ResourceTypes.Events, key, json =>
         {
             json["series"] = new JsonObject { ["count"] = (json.Integer("series", "count") ?? 1) + 1, ["lastObservedTime"] = WriteMicroTime(now) };
             return true;
         }) is not null;
 
     // A real recorder names an Event by the nanosecond; here the clock may stand still.
-    private ObjectKey Create(StoredObject stored, JsonObject json)
+    private ObjectKey Create(IClusterWriter by, StoredObject stored, JsonObject json)
     {
         view.CatchUp();
         DropOldest();
@@ -133,7 +137,7 @@ internal sealed class EventRecorder(ClusterView view, IClusterWriter writer, Tim
             ["name"] = $"{stored.Key.Name}.{_lastName.ToString("x", CultureInfo.InvariantCulture)}",
             ["namespace"] = @namespace,
         };
-        return writer.Create(ResourceTypes.Events, @namespace, json).Key;
+        return by.Create(ResourceTypes.Events, @namespace, json).Key;
     }
 
     private void DropOldest()

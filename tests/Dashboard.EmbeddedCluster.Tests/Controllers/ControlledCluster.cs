@@ -29,7 +29,7 @@ internal sealed class ControlledCluster
 
     public ClusterRegistry Registry { get; }
 
-    public ControllerManager Manager { get; }
+    public ControllerManager Manager { get; private set; }
 
     public StoredObject Create(ResourceType type, JsonObject json) => Registry.Create(type, type.IsNamespaced ? "default" : string.Empty, json);
 
@@ -58,6 +58,9 @@ internal sealed class ControlledCluster
         change?.Invoke(pod);
         return Create(ResourceTypes.Pods, pod);
     }
+
+    /// <summary>Controllers that know nothing but what stands in the objects take over.</summary>
+    public void RestartControllers() => Manager = new ControllerManager(Store, Registry, Clock, NullLoggerFactory.Instance);
 
     /// <summary>Lets the controllers work, and moves the clock from one thing due to the next, for some time.</summary>
     public void Settle(double seconds = 5)

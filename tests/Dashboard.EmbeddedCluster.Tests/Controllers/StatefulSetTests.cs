@@ -219,6 +219,91 @@ public sealed class StatefulSetTests
         Assert.Equal(1, _cluster.Get(ResourceTypes.StatefulSets, "web").Integer("status", "readyReplicas"));
     }
 
+    [Fact]
+    public void MinReadySeconds_HoldTheNextOrdinalUp()
+    {
+        Create("web", 2, json => json["spec"]!["minReadySeconds"] = 30);
+        _cluster.Settle(20);
+        Assert.Equal("Running", _cluster.PodPhase("web-0"));
+        Assert.Null(_cluster.Find(ResourceTypes.Pods, "web-1"));
+        var status = _cluster.Get(ResourceTypes.StatefulSets, "web").Object("status")!;
+        Assert.Equal((1, 0), (status.Integer("readyReplicas"), status.Integer("availableReplicas")));
+
+        _cluster.Settle(15);
+        Assert.Equal("Running", _cluster.PodPhase("web-1"));
+        _cluster.Settle(35);
+        Assert.Equal(2, _cluster.Get(ResourceTypes.StatefulSets, "web").Integer("status", "availableReplicas"));
+    }
+
+    [Fact]
+    public void OrdinalsStart_MovedUpAndDown_CondemnsWhatIsOutside()
+    {
+        Create("web", 3);
+        _cluster.Settle();
+        Start("web", 2);
+        var removed = Pods(StoreEventType.Deleted, () => _cluster.Settle(20));
+        Assert.Equal(["web-1", "web-0"], removed);
+        Assert.Equal(["web-2", "web-3", "web-4"], PodNames());
+
+        Start("web", 1);
+        removed = Pods(StoreEventType.Deleted, () => _cluster.Settle(20));
+        Assert.Equal(["web-4"], removed);
+        Assert.Equal(["web-1", "web-2", "web-3"], PodNames());
+    }
+
+    [Theory]
+    [InlineData("Failed", "RecreatingFailedPod", "StatefulSet default/web is recreating failed Pod web-0")]
+    [InlineData("Succeeded", "RecreatingTerminatedPod", "StatefulSet default/web is recreating terminated Pod web-0")]
+    public void FinishedPod_IsReplaced(string phase, string reason, string message)
+    {
+        Create("web", 1);
+        _cluster.Settle();
+        var before = Uid(ResourceTypes.Pods, "web-0");
+        _cluster.Registry.Change(ResourceTypes.Pods, new("default", "web-0"), json =>
+        {
+            json["status"]!["phase"] = phase;
+            return true;
+        }, "status");
+        _cluster.Settle();
+        Assert.NotEqual(before, Uid(ResourceTypes.Pods, "web-0"));
+        Assert.Equal("Running", _cluster.PodPhase("web-0"));
+        Assert.Contains((reason, message), _cluster.Events("StatefulSet", "web"));
+    }
+
+    [Fact]
+    public void Claim_Refused_StopsThePodAndIsTold()
+    {
+        Create("web", 2, template: new JsonObject { ["resources"] = new JsonObject { ["requests"] = new JsonObject { ["storage"] = "1Gi" } } });
+        _cluster.Settle(10);
+        const string Refusal = "PersistentVolumeClaim \"www-web-0\" is invalid: spec.accessModes: Required value: at least 1 access mode is required";
+        Assert.Empty(PodNames());
+        Assert.Contains(("FailedCreate", $"create Claim www-web-0 Pod web-0 in StatefulSet web failed error: {Refusal}"), _cluster.Events("StatefulSet", "web"));
+        Assert.Contains(("FailedCreate", $"create Pod web-0 in StatefulSet web failed error: failed to create PVC www-web-0: {Refusal}"), _cluster.Events("StatefulSet", "web"));
+    }
+
+    [Fact]
+    public void ClaimOnItsWayOut_HoldsThePodUpAndIsTold()
+    {
+        Create("web", 1);
+        _cluster.Settle();
+        _cluster.CreatePod("other", "www-web-0");
+        _cluster.Settle();
+        _cluster.Delete(ResourceTypes.Claims, "www-web-0");
+        _cluster.Delete(ResourceTypes.Pods, "web-0");
+        _cluster.Settle();
+        Assert.Null(_cluster.Find(ResourceTypes.Pods, "web-0"));
+        Assert.Contains(("FailedCreate", "create Pod web-0 in StatefulSet web failed error: pvc www-web-0 is being deleted"), _cluster.Events("StatefulSet", "web"));
+
+        _cluster.Delete(ResourceTypes.Pods, "other");
+        _cluster.Settle();
+        Assert.Equal("Running", _cluster.PodPhase("web-0"));
+    }
+
+    private void Start(string name, int start) =>
+        _cluster.Change(ResourceTypes.StatefulSets, name, json => json["spec"]!["ordinals"] = new JsonObject { ["start"] = start });
+
+    private IEnumerable<string> PodNames() => _cluster.Store.List(ResourceTypes.Pods).Objects.Keys.Select(key => key.Name);
+
     private void Create(string name, int replicas, Action<JsonObject>? change = null, JsonObject? template = null)
     {
         var claims = NewObject.Named("www");
