@@ -101,7 +101,7 @@ public sealed class EmbeddedClusterHost : IAsyncDisposable
             var path = string.IsNullOrEmpty(options.KubeconfigPath) ? KubeconfigFile.DefaultPath() : Path.GetFullPath(options.KubeconfigPath);
             WriteKubeconfig(path, server.Port, certificate.ExportCertificatePem(), token);
             var logger = loggerFactory.CreateLogger<EmbeddedClusterHost>();
-            var controllers = options.RunsControllers ? new ControllerManager(store, registry, clock, loggerFactory) : null;
+            var controllers = options.RunsControllers ? new ControllerManager(store, registry, clock, loggerFactory, faults.Storage) : null;
             EmbeddedClusterLog.Started(logger, server.Port, path);
             return new EmbeddedClusterHost(clock, loggerFactory, store, registry, faults, board, controllers, server, certificate, path, logger);
         }

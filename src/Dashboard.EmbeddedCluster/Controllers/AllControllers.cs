@@ -1,6 +1,9 @@
 using Dashboard.EmbeddedCluster.Controllers.Binding;
+using Dashboard.EmbeddedCluster.Controllers.Drivers;
 using Dashboard.EmbeddedCluster.Controllers.Pods;
+using Dashboard.EmbeddedCluster.Controllers.Provisioning;
 using Dashboard.EmbeddedCluster.Controllers.StatefulSets;
+using Dashboard.EmbeddedCluster.Faults;
 using Dashboard.EmbeddedCluster.Registry;
 
 namespace Dashboard.EmbeddedCluster.Controllers;
@@ -8,8 +11,9 @@ namespace Dashboard.EmbeddedCluster.Controllers;
 /// <summary>The controllers of the embedded cluster, in the order of their turns.</summary>
 internal static class AllControllers
 {
-    public static IReadOnlyList<IController> Create(ClusterView view, IClusterWriter writer, TimeProvider time)
+    public static IReadOnlyList<IController> Create(ClusterView view, IClusterWriter writer, StorageFaults faults, TimeProvider time)
     {
+        var drivers = new StorageDrivers(faults);
         var events = new EventRecorder(view, writer, time);
         var manager = writer.As("kube-controller-manager");
         var scheduler = writer.As("kube-scheduler");
@@ -19,7 +23,8 @@ internal static class AllControllers
             events,
             new ClaimBinder(view, manager, events),
             new VolumeBinder(view, manager, events),
-            new Provisioner(view, manager, events, time),
+            new Provisioner(view, writer, events, drivers, time),
+            new VolumeDeleter(view, writer.As("csi-provisioner"), events, drivers, time),
             new EphemeralVolumes(view, manager, events),
             new StatefulSetController(view, manager, events, time),
             new Scheduler(view, scheduler, events, time),

@@ -23,6 +23,8 @@ internal sealed class ClusterView
     private readonly TrackedObjects<StorageClass> _classes = new(ObjectReaders.Classes);
     private readonly TrackedObjects<Node> _nodes = new(ObjectReaders.Nodes);
     private readonly OwnerIndex _owners = new();
+    private readonly ObjectIndex<StoredObject, string> _attachmentsByVolume = AttachmentIndex("source", "persistentVolumeName");
+    private readonly ObjectIndex<StoredObject, string> _attachmentsByNode = AttachmentIndex("nodeName");
     private StoreEvent _position;
     private bool _isCatchingUp;
 
@@ -93,6 +95,15 @@ internal sealed class ClusterView
     /// <summary>The object as it stands in the store, whatever its kind.</summary>
     public StoredObject? FindStored(WorkItem item) => _store.Find(item.Type, item.Key);
 
+    /// <summary>All objects of a kind as they stand in the store; meant for kinds of which there are few.</summary>
+    public IEnumerable<StoredObject> AllStored(ResourceType type) => _store.List(type).Objects.Values;
+
+    /// <summary>The attachments of a volume.</summary>
+    public IEnumerable<StoredObject> AttachmentsOf(string volume) => Attachments(Current(_attachmentsByVolume)[volume]);
+
+    /// <summary>The attachments to a node.</summary>
+    public IEnumerable<StoredObject> AttachmentsTo(string node) => Attachments(Current(_attachmentsByNode)[node]);
+
     /// <summary>Everything in a namespace, kinds in the order of discovery.</summary>
     public List<StoredObject> ContentOf(string @namespace) =>
         [.. ResourceTypes.All.Where(type => type.IsNamespaced).SelectMany(type => _store.List(type).Objects.In(@namespace))];
@@ -125,6 +136,11 @@ internal sealed class ClusterView
         }
     }
 
+    private IEnumerable<StoredObject> Attachments(ObjectKey[] keys) => keys.Select(key => _store.Find(ResourceTypes.Attachments, key)).OfType<StoredObject>();
+
+    private static ObjectIndex<StoredObject, string> AttachmentIndex(params string[] path) =>
+        new(stored => stored.Json.Object("spec").Text(path) is { } value ? [value] : Array.Empty<string>());
+
     private TTable Current<TTable>(TTable table)
     {
         CatchUp();
@@ -155,5 +171,13 @@ internal sealed class ClusterView
         else if (type == ResourceTypes.StatefulSets) _statefulSets.Apply(change);
         else if (type == ResourceTypes.StorageClasses) _classes.Apply(change);
         else if (type == ResourceTypes.Nodes) _nodes.Apply(change);
+        else if (type == ResourceTypes.Attachments) ApplyAttachment(change);
+    }
+
+    private void ApplyAttachment(StoreEvent change)
+    {
+        var after = change.Type == StoreEventType.Deleted ? null : change.Object;
+        _attachmentsByVolume.Replace(change.Object.Key, change.Previous, after);
+        _attachmentsByNode.Replace(change.Object.Key, change.Previous, after);
     }
 }

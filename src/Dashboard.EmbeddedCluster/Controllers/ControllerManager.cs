@@ -1,3 +1,4 @@
+using Dashboard.EmbeddedCluster.Faults;
 using Dashboard.EmbeddedCluster.Registry;
 using Dashboard.EmbeddedCluster.Store;
 using Microsoft.Extensions.Logging;
@@ -23,13 +24,13 @@ public sealed class ControllerManager
     private DateTimeOffset? _nextAlarm;
     private int _turn;
 
-    /// <summary>Controllers that look at a store and change it through a writer.</summary>
-    public ControllerManager(ObjectStore store, IClusterWriter writer, TimeProvider time, ILoggerFactory loggerFactory)
+    /// <summary>Controllers that look at a store and change it through a writer; <paramref name="faults"/> are those of storage drivers.</summary>
+    public ControllerManager(ObjectStore store, IClusterWriter writer, TimeProvider time, ILoggerFactory loggerFactory, StorageFaults? faults = null)
     {
         _time = time;
         _logger = loggerFactory.CreateLogger<ControllerManager>();
         _view = new ClusterView(store, _logger, Dispatch);
-        _controllers = [.. AllControllers.Create(_view, writer, time).Select(controller => (controller, new WorkQueue()))];
+        _controllers = [.. AllControllers.Create(_view, writer, faults ?? new StorageFaults(), time).Select(controller => (controller, new WorkQueue()))];
         _view.Start();
     }
 

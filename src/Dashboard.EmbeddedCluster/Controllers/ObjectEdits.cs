@@ -27,6 +27,16 @@ internal static class ObjectEdits
     /// <summary>Whether the object has a finalizer.</summary>
     public static bool HasFinalizer(this JsonObject json, string name) => json.Texts("metadata", "finalizers").Contains(name);
 
+    /// <summary>Adds a finalizer; false where it was there.</summary>
+    public static bool AddFinalizer(this JsonObject json, string name)
+    {
+        if (json.HasFinalizer(name)) return false;
+        var metadata = json.Ensure("metadata");
+        if (metadata["finalizers"] is not JsonArray finalizers) metadata["finalizers"] = finalizers = [];
+        finalizers.Add((JsonNode)name);
+        return true;
+    }
+
     /// <summary>Takes a finalizer away; false where it was not there.</summary>
     public static bool RemoveFinalizer(this JsonObject json, string name) =>
         json.Array("metadata", "finalizers") is { } finalizers && finalizers.RemoveAll(finalizer => finalizer.Text() == name) > 0;

@@ -20,6 +20,9 @@ public sealed class ClusterFaults
 
     internal ClusterFaults(ObjectStore store, ClusterClock? clock = null) => (_store, _clock) = (store, clock);
 
+    /// <summary>Failures and delays of storage drivers.</summary>
+    public StorageFaults Storage { get; } = new();
+
     /// <summary>Answers go out no faster than this; null: as fast as they can.</summary>
     public int? BytesPerSecond { get; set; }
 

@@ -48,6 +48,7 @@ public sealed class ClusterRegistry(ObjectStore store, TimeProvider time, string
             rules.Default(json);
             var managed = FieldTracker.Update([], type, null, json, request.FieldManager, time.GetUtcNow());
             rules.PrepareForCreate(json);
+            rules.StampStatus(json, null, time.GetUtcNow());
             _admission.OnCreate(type, @namespace, json);
             var errors = new FieldErrors();
             ObjectMetadata.Validate(json, rules.CheckName, errors);
@@ -130,6 +131,8 @@ public sealed class ClusterRegistry(ObjectStore store, TimeProvider time, string
             {
                 if (member is not ("metadata" or "status")) json[member] = value?.DeepClone();
             }
+
+            rules.StampStatus(json, previous, time.GetUtcNow());
         }
         else
         {

@@ -1,4 +1,4 @@
-using Dashboard.EmbeddedCluster.Controllers.Binding;
+using Dashboard.EmbeddedCluster.Controllers.Drivers;
 using Dashboard.EmbeddedCluster.Store;
 using Microsoft.Extensions.Logging;
 
@@ -37,8 +37,8 @@ public static class FirstScenario
 
     private static void AddClasses(ScenarioScript script)
     {
-        script.Create(Ago.Days(9), ResourceTypes.StorageClasses, string.Empty, NewObject.Class(DefaultClass, Provisioner.Nfs, isDefault: true));
-        var fast = NewObject.Class(FastClass, Provisioner.Block, waits: true);
+        script.Create(Ago.Days(9), ResourceTypes.StorageClasses, string.Empty, NewObject.Class(DefaultClass, StorageDrivers.Nfs, isDefault: true));
+        var fast = NewObject.Class(FastClass, StorageDrivers.Block, waits: true);
         fast["allowVolumeExpansion"] = true;
         script.Create(Ago.Days(9), ResourceTypes.StorageClasses, string.Empty, fast);
         script.Create(Ago.Days(9), ResourceTypes.StorageClasses, string.Empty, NewObject.Class(LocalClass, "kubernetes.io/no-provisioner", waits: true, "Retain"));

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Dashboard.EmbeddedCluster.Controllers.Binding;
+using Dashboard.EmbeddedCluster.Controllers.Drivers;
 using Dashboard.EmbeddedCluster.Store;
 
 namespace Dashboard.EmbeddedCluster.Tests.Controllers;
@@ -61,7 +61,7 @@ public sealed class ConsumerBindingTests
     [Fact]
     public void Consumer_OfAProvisionedClass_SelectsItsNode()
     {
-        _cluster.CreateClass("fast", Provisioner.Block, waits: true);
+        _cluster.CreateClass("fast", StorageDrivers.Block, waits: true);
         _cluster.CreateClaim("data", "fast");
         _cluster.Settle();
         Assert.Empty(_cluster.Store.List(ResourceTypes.Volumes).Objects.Values);
@@ -71,7 +71,7 @@ public sealed class ConsumerBindingTests
         var claim = _cluster.Get(ResourceTypes.Claims, "data");
         Assert.Equal("node-3", claim.Text("metadata", "annotations", "volume.kubernetes.io/selected-node"));
         var volume = _cluster.Get(ResourceTypes.Volumes, $"pvc-{claim.Text("metadata", "uid")}");
-        Assert.Equal(Provisioner.Block, volume.Text("spec", "csi", "driver"));
+        Assert.Equal(StorageDrivers.Block, volume.Text("spec", "csi", "driver"));
         Assert.Equal("Running", _cluster.PodPhase("consumer"));
     }
 

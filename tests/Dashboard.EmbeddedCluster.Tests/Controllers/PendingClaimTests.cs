@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Dashboard.EmbeddedCluster.Controllers.Binding;
+using Dashboard.EmbeddedCluster.Controllers.Drivers;
 using Dashboard.EmbeddedCluster.Scenarios;
 using Dashboard.EmbeddedCluster.Store;
 
@@ -18,12 +18,12 @@ public sealed class PendingClaimTests
     [InlineData("pinned-small", "VolumeMismatch", "Cannot bind to requested volume \"small\": requested PV is too small")]
     [InlineData("pinned-other-mode", "VolumeMismatch", "Cannot bind to requested volume \"small\": incompatible accessMode")]
     [InlineData("pinned-taken", "FailedBinding", "volume \"taken\" already bound to a different claim.")]
-    [InlineData("block-on-nfs", "ProvisioningFailed", "Failed to provision volume with StorageClass \"nfs\": embedded.storage/nfs does not support block volume provisioning")]
+    [InlineData("block-on-nfs", "ProvisioningFailed", "embedded.storage/nfs does not support block volume provisioning")]
     public void Claim_ThatCannotBeBound_SaysWhy(string name, string reason, string message)
     {
         _cluster.CreateClass("csi", "rbd.csi.ceph.com");
         _cluster.CreateClass("static", "kubernetes.io/no-provisioner");
-        _cluster.CreateClass("nfs", Provisioner.Nfs);
+        _cluster.CreateClass("nfs", StorageDrivers.Nfs);
         _cluster.CreateVolume("small", "manual", "1Gi");
         _cluster.CreateVolume("taken", "manual", "1Gi", "ReadWriteMany");
         _cluster.CreateClaim("holder", "manual", "1Gi", "ReadWriteMany");
@@ -43,7 +43,7 @@ public sealed class PendingClaimTests
         _cluster.Settle();
 
         Assert.Equal("Pending", _cluster.ClaimPhase(name));
-        Assert.Equal((reason, message), Assert.Single(_cluster.Events("PersistentVolumeClaim", name)));
+        Assert.Equal((reason, message), _cluster.Events("PersistentVolumeClaim", name)[^1]);
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public sealed class PendingClaimTests
         _cluster.Settle();
         Assert.Null(_cluster.Get(ResourceTypes.Claims, "data").Text("spec", "storageClassName"));
 
-        _cluster.CreateClass("standard", Provisioner.Nfs, isDefault: true);
+        _cluster.CreateClass("standard", StorageDrivers.Nfs, isDefault: true);
         _cluster.Settle();
         Assert.Equal("standard", _cluster.Get(ResourceTypes.Claims, "data").Text("spec", "storageClassName"));
         Assert.Equal("Bound", _cluster.ClaimPhase("data"));
@@ -71,13 +71,13 @@ public sealed class PendingClaimTests
     [Fact]
     public void ProvisionedVolume_ItsClaimDeleted_GoesWithIt()
     {
-        _cluster.CreateClass("nfs", Provisioner.Nfs);
+        _cluster.CreateClass("nfs", StorageDrivers.Nfs);
         var claim = _cluster.CreateClaim("data", "nfs");
         _cluster.Settle();
         var volume = _cluster.Get(ResourceTypes.Volumes, $"pvc-{claim.Uid}");
-        Assert.Equal(Provisioner.Nfs, volume.Text("metadata", "annotations", "pv.kubernetes.io/provisioned-by"));
+        Assert.Equal(StorageDrivers.Nfs, volume.Text("metadata", "annotations", "pv.kubernetes.io/provisioned-by"));
         Assert.Equal("Delete", volume.Text("spec", "persistentVolumeReclaimPolicy"));
-        Assert.Contains(("ProvisioningSucceeded", $"Successfully provisioned volume pvc-{claim.Uid} using {Provisioner.Nfs}"), _cluster.Events("PersistentVolumeClaim", "data"));
+        Assert.Contains(("ProvisioningSucceeded", $"Successfully provisioned volume pvc-{claim.Uid}"), _cluster.Events("PersistentVolumeClaim", "data"));
 
         _cluster.Delete(ResourceTypes.Claims, "data");
         _cluster.Settle();

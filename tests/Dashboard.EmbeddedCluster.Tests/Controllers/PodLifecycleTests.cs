@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Dashboard.EmbeddedCluster.Controllers.Binding;
+using Dashboard.EmbeddedCluster.Controllers.Drivers;
 using Dashboard.EmbeddedCluster.Controllers.Pods;
 using Dashboard.EmbeddedCluster.Scenarios;
 using Dashboard.EmbeddedCluster.Store;
@@ -114,7 +114,7 @@ public sealed class PodLifecycleTests
     [Fact]
     public void EphemeralVolume_LivesAndDiesWithItsPod()
     {
-        _cluster.CreateClass("fast", Provisioner.Block, waits: true);
+        _cluster.CreateClass("fast", StorageDrivers.Block, waits: true);
         var pod = _cluster.CreatePod("notebook", change: json => json["spec"]!["volumes"] = new JsonArray(Ephemeral("workspace")));
         _cluster.Settle();
         var claim = _cluster.Get(ResourceTypes.Claims, "notebook-workspace");
@@ -130,7 +130,7 @@ public sealed class PodLifecycleTests
     [Fact]
     public void EphemeralVolume_WhoseClaimIsSomebodyElses_HoldsThePod()
     {
-        _cluster.CreateClass("fast", Provisioner.Block);
+        _cluster.CreateClass("fast", StorageDrivers.Block);
         _cluster.CreateClaim("notebook-workspace", "fast");
         _cluster.CreatePod("notebook", change: json => json["spec"]!["volumes"] = new JsonArray(Ephemeral("workspace")));
         _cluster.Settle();

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Dashboard.EmbeddedCluster.Controllers.Binding;
+using Dashboard.EmbeddedCluster.Controllers.Drivers;
 using Dashboard.EmbeddedCluster.Registry;
 using Dashboard.EmbeddedCluster.Scenarios;
 using Dashboard.EmbeddedCluster.Store;
@@ -25,8 +25,8 @@ internal sealed class RandomCommands
     {
         _random = new Random(seed);
         _cluster = cluster;
-        cluster.CreateClass("nfs", Provisioner.Nfs, isDefault: true);
-        cluster.CreateClass("fast", Provisioner.Block, waits: true, reclaimPolicy: "Retain");
+        cluster.CreateClass("nfs", StorageDrivers.Nfs, isDefault: true);
+        cluster.CreateClass("fast", StorageDrivers.Block, waits: true, reclaimPolicy: "Retain");
         cluster.CreateClass("local", "kubernetes.io/no-provisioner", waits: true);
     }
 

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Dashboard.EmbeddedCluster.Controllers.Binding;
+using Dashboard.EmbeddedCluster.Controllers.Drivers;
 using Dashboard.EmbeddedCluster.Scenarios;
 using Dashboard.EmbeddedCluster.Store;
 
@@ -10,7 +10,7 @@ public sealed class StatefulSetTests
 {
     private readonly ControlledCluster _cluster = new();
 
-    public StatefulSetTests() => _cluster.CreateClass("course-nfs-storage", Provisioner.Nfs, isDefault: true);
+    public StatefulSetTests() => _cluster.CreateClass("course-nfs-storage", StorageDrivers.Nfs, isDefault: true);
 
     [Fact]
     public void Set_Created_GetsOrdinalsOneAfterTheOther()

@@ -11,5 +11,6 @@ internal static class BindingNames
     public const string StorageProvisionerBeta = "volume.beta.kubernetes.io/storage-provisioner";
     public const string ClaimProtection = "kubernetes.io/pvc-protection";
     public const string VolumeProtection = "kubernetes.io/pv-protection";
+    public const string ExternalProvisionerFinalizer = "external-provisioner.volume.kubernetes.io/finalizer";
     public const string Component = "persistentvolume-controller";
 }

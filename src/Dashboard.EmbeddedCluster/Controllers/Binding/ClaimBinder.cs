@@ -1,3 +1,4 @@
+using Dashboard.EmbeddedCluster.Controllers.Drivers;
 using Dashboard.EmbeddedCluster.Registry;
 using Dashboard.EmbeddedCluster.Store;
 using Dashboard.Storage.Objects;
@@ -100,13 +101,21 @@ internal sealed class ClaimBinder(ClusterView view, IClusterWriter writer, Event
 
     private NextLook? AskForVolume(Claim claim, StorageClass @class)
     {
+        // What kube-controller-manager makes itself is known to it by name; all else is left to somebody outside.
+        var isOwned = StorageDrivers.CanProvision(@class.Provisioner);
+        if (!isOwned && @class.Provisioner.StartsWith("kubernetes.io/", StringComparison.Ordinal))
+        {
+            events.Warning(ToItem(claim.Key), BindingNames.Component, "ProvisioningFailed", $"no volume plugin matched name: {@class.Provisioner}");
+            return NextLook.Upkeep(ResyncPeriod);
+        }
+
         writer.Change(ResourceTypes.Claims, claim.Key, json =>
         {
             json.Annotate(BindingNames.StorageProvisionerBeta, @class.Provisioner);
             json.Annotate(BindingNames.StorageProvisioner, @class.Provisioner);
             return true;
         });
-        if (Provisioner.Owns(@class.Provisioner)) return null;
+        if (isOwned && !StorageDrivers.IsExternal(@class.Provisioner)) return null;
         events.Normal(
             ToItem(claim.Key),
             BindingNames.Component,

@@ -40,6 +40,9 @@ internal sealed class VolumeBinder(ClusterView view, IClusterWriter writer, Even
             case VolumeOutcome.Released:
                 Reclaim(volume, item);
                 break;
+            case VolumeOutcome.Binding when claim is { VolumeName: null } && claim.VolumeMode != volume.VolumeMode:
+                TellModes(volume, claim, item);
+                break;
             case VolumeOutcome.Unbound:
             case VolumeOutcome.Binding when claim?.VolumeName is { } other && other != volume.Name:
                 _bindings.Release(volume);
@@ -59,11 +62,38 @@ internal sealed class VolumeBinder(ClusterView view, IClusterWriter writer, Even
         {
             Fail(item, "VolumeFailedRecycle", "No recycler plugin found for the volume!");
         }
-        else if (volume is { ReclaimPolicy: ReclaimPolicy.Delete, ProvisionedBy: null, CsiDriver: null })
+        else if (volume is { ReclaimPolicy: ReclaimPolicy.Delete, DeletedAt: null } && UndeletableBecause(volume) is { } reason)
         {
-            // Nobody made it on demand, so nobody knows how to delete what it stands for.
-            Fail(item, "VolumeFailedDelete", $"error getting deleter volume plugin for volume \"{volume.Name}\": no deletable volume plugin matched");
+            Fail(item, "VolumeFailedDelete", reason);
         }
+        else if (volume is { ReclaimPolicy: ReclaimPolicy.Delete, ProvisionedBy: null, DeletedAt: null })
+        {
+            writer.Delete(ResourceTypes.Volumes, volume.Key);
+        }
+    }
+
+    // What a provisioner made it deletes itself. Of the rest kube-controller-manager knows how to delete directories under
+    // /tmp alone; CSI drivers are not known to it at all.
+    private string? UndeletableBecause(Volume volume)
+    {
+        if (volume.ProvisionedBy is not null) return null;
+        if (volume.SourceType == "hostPath")
+        {
+            var path = view.FindStored(new WorkItem(ResourceTypes.Volumes, volume.Key))?.Json.Text("spec", "hostPath", "path") ?? string.Empty;
+            return path.Length > "/tmp/".Length && path.StartsWith("/tmp/", StringComparison.Ordinal)
+                ? null
+                : $"host_path deleter only supports /tmp/.+ but received provided {path}";
+        }
+
+        return $"error getting deleter volume plugin for volume \"{volume.Name}\": no {(volume.CsiDriver is null ? "deletable " : string.Empty)}volume plugin matched";
+    }
+
+    private void TellModes(Volume volume, Claim claim, WorkItem item)
+    {
+        events.Warning(item, BindingNames.Component, "VolumeMismatch",
+            $"Cannot bind PersistentVolume to requested PersistentVolumeClaim \"{claim.Name}\" due to incompatible volumeMode.");
+        events.Warning(new WorkItem(ResourceTypes.Claims, claim.Key), BindingNames.Component, "VolumeMismatch",
+            $"Cannot bind PersistentVolume \"{volume.Name}\" to requested PersistentVolumeClaim \"{claim.Name}\" due to incompatible volumeMode.");
     }
 
     private void Fail(WorkItem item, string reason, string message)

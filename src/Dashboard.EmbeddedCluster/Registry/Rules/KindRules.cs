@@ -47,6 +47,11 @@ internal class KindRules
     {
     }
 
+    /// <summary>Notes in a status when it changed; <paramref name="previous"/> is null for a new object.</summary>
+    public virtual void StampStatus(JsonObject json, JsonObject? previous, DateTimeOffset now)
+    {
+    }
+
     /// <summary>Checks an object.</summary>
     public virtual void Validate(JsonObject json, FieldErrors errors)
     {

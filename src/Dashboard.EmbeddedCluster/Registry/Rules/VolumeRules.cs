@@ -31,6 +31,14 @@ internal sealed class VolumeRules : KindRules
 
     public override void PrepareForCreate(JsonObject json) => json["status"] = new JsonObject { ["phase"] = "Pending" };
 
+    public override void StampStatus(JsonObject json, JsonObject? previous, DateTimeOffset now)
+    {
+        if (json.Object("status") is not { } status || status.Text("phase") is not { } phase || phase == previous.Text("status", "phase")) return;
+
+        // Whoever writes the status may set the time himself.
+        if (status.Text("lastPhaseTransitionTime") == previous.Text("status", "lastPhaseTransitionTime")) status["lastPhaseTransitionTime"] = Timestamps.Write(now);
+    }
+
     public override void Validate(JsonObject json, FieldErrors errors)
     {
         var spec = json.Object("spec")!;
