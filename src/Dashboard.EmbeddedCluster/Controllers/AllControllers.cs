@@ -1,5 +1,7 @@
+using Dashboard.EmbeddedCluster.Controllers.Attachment;
 using Dashboard.EmbeddedCluster.Controllers.Binding;
 using Dashboard.EmbeddedCluster.Controllers.Drivers;
+using Dashboard.EmbeddedCluster.Controllers.Mounts;
 using Dashboard.EmbeddedCluster.Controllers.Pods;
 using Dashboard.EmbeddedCluster.Controllers.Provisioning;
 using Dashboard.EmbeddedCluster.Controllers.StatefulSets;
@@ -28,7 +30,11 @@ internal static class AllControllers
             new EphemeralVolumes(view, manager, events),
             new StatefulSetController(view, manager, events, time),
             new Scheduler(view, scheduler, events, time),
-            new Kubelet(view, kubelet, time),
+            new Kubelet(view, kubelet, new PodMounts(view, events, drivers, time), time),
+            new DriverRegistrar(view, kubelet),
+            new AttachDetachController(view, manager, events, time),
+            new ExternalAttacher(view, writer.As("csi-attacher"), events, drivers, time),
+            new NodeVolumes(view, kubelet, time),
             new ClaimProtection(view, manager),
             new VolumeProtection(view, manager),
             new GarbageCollector(view, manager),

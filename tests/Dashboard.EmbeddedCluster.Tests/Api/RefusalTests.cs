@@ -95,7 +95,12 @@ public sealed class RefusalTests
             return $"{answer.Text("reason")}: {FirstLine(answer.Text("message"))} [{answer.Text("details", "kind")} {answer.Text("details", "name")} {string.Join("; ", causes)}]";
         }
 
-        return answer is JsonObject json ? Sorted(new JsonObject { ["spec"] = json["spec"]?.DeepClone(), ["status"] = json["status"]?.DeepClone() })!.ToJsonString() : $"{answer}";
+        if (answer is not JsonObject json) return $"{answer}";
+        var (spec, status) = (json["spec"]?.DeepClone(), json["status"]?.DeepClone());
+
+        // Newer than the recording.
+        (status as JsonObject)?.Remove("lastPhaseTransitionTime");
+        return Sorted(new JsonObject { ["spec"] = spec, ["status"] = status })!.ToJsonString();
     }
 
     private static JsonNode? Sorted(JsonNode? node) => node switch

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Dashboard.EmbeddedCluster.Controllers;
+using Dashboard.EmbeddedCluster.Faults;
 using Dashboard.EmbeddedCluster.Registry;
 using Dashboard.EmbeddedCluster.Scenarios;
 using Dashboard.EmbeddedCluster.Store;
@@ -19,13 +20,16 @@ internal sealed class ControlledCluster
     {
         Registry = new ClusterRegistry(Store, Clock);
         Create(ResourceTypes.Namespaces, NewObject.Named("default"));
+        Create(ResourceTypes.Namespaces, NewObject.Named("kube-system"));
         for (var number = 1; number <= nodes; number++) Create(ResourceTypes.Nodes, NewObject.Node($"node-{number}", number == 2 ? "zone-2" : "zone-1"));
-        Manager = new ControllerManager(Store, Registry, Clock, loggers ?? NullLoggerFactory.Instance);
+        Manager = new ControllerManager(Store, Registry, Clock, loggers ?? NullLoggerFactory.Instance, Faults);
     }
 
     public VirtualClock Clock { get; } = new(new DateTimeOffset(2026, 11, 20, 12, 0, 0, TimeSpan.Zero));
 
     public ObjectStore Store { get; } = new();
+
+    public StorageFaults Faults { get; } = new();
 
     public ClusterRegistry Registry { get; }
 

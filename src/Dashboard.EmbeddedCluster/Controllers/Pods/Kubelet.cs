@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Dashboard.EmbeddedCluster.Controllers.Mounts;
 using Dashboard.EmbeddedCluster.Registry;
 using Dashboard.EmbeddedCluster.Store;
 using Dashboard.Storage.Objects;
@@ -11,7 +12,7 @@ namespace Dashboard.EmbeddedCluster.Controllers.Pods;
 /// one whose deletion was asked for ends after its grace period, two seconds at most. Nothing really runs, so a Pod
 /// says by annotation what its containers would do: <see cref="CompletesAfter"/> and <see cref="Hold"/>.
 /// </summary>
-internal sealed class Kubelet(ClusterView view, IClusterWriter writer, TimeProvider time) : IController
+internal sealed class Kubelet(ClusterView view, IClusterWriter writer, PodMounts mounts, TimeProvider time) : IController
 {
     /// <summary>Annotation: after so many seconds the containers end well (a Pod that is not to be restarted then has succeeded).</summary>
     public const string CompletesAfter = "embedded-cluster/completes-after";
@@ -34,12 +35,16 @@ internal sealed class Kubelet(ClusterView view, IClusterWriter writer, TimeProvi
         var type = change.Object.Type;
         if (type == ResourceTypes.Pods)
         {
-            if (change.Type == StoreEventType.Deleted) _due.Remove(change.Object.Uid);
+            if (change.Type == StoreEventType.Deleted)
+            {
+                _due.Remove(change.Object.Uid);
+                mounts.Forget(change.Object.Uid);
+            }
+
             return [new WorkItem(type, change.Object.Key)];
         }
 
-        if (type == ResourceTypes.Claims) return view.PodsByClaim[change.Object.Key].Select(key => new WorkItem(ResourceTypes.Pods, key));
-        return [];
+        return mounts.ConcernedBy(change).Select(key => new WorkItem(ResourceTypes.Pods, key));
     }
 
     /// <inheritdoc />
@@ -50,10 +55,12 @@ internal sealed class Kubelet(ClusterView view, IClusterWriter writer, TimeProvi
         if (pod.IsFinished) return null;
         if (pod.Phase == PodPhase.Running) return Complete(pod, stored.Json);
         if (stored.Json.Text("status", "startTime") is null) Accept(pod);
-        if (!PodClaims.Of(pod, view).AreReady || stored.Json.Annotation(Hold) is not null)
+        var json = stored.Json;
+        var areMounted = mounts.AreMounted(item, pod, json, out var again);
+        if (!areMounted || json.Annotation(Hold) is not null)
         {
             _due.Remove(pod.Uid);
-            return null;
+            return again;
         }
 
         if (TimeLeft(pod.Uid, StartDelay) is { } left) return left;
