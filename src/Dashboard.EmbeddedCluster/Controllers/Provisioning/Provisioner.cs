@@ -16,6 +16,8 @@ internal sealed class Provisioner(ClusterView view, IClusterWriter writer, Event
 {
     private static readonly TimeSpan UsualDelay = TimeSpan.FromMilliseconds(250);
 
+    private readonly IClusterWriter _manager = writer.As("kube-controller-manager");
+    private readonly IClusterWriter _external = writer.As("csi-provisioner");
     private readonly Delays _delays = new(time);
     private readonly Retries _retries = new(time, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(5));
     private readonly CapacityLimits _limits = new(view);
@@ -75,7 +77,7 @@ internal sealed class Provisioner(ClusterView view, IClusterWriter writer, Event
         var zone = _zones.Choose(request, _limits);
         if (ErrorOf(request, zone, out var source) is { } error) return Fail(item, request, error);
 
-        writer.Create(ResourceTypes.Volumes, string.Empty, ProvisionedVolume.Create(request, zone, source));
+        (isExternal ? _external : _manager).Create(ResourceTypes.Volumes, string.Empty, ProvisionedVolume.Create(request, zone, source));
         _retries.Forget(claim.Uid);
         events.Normal(item, Component(@class), "ProvisioningSucceeded",
             $"Successfully provisioned volume {request.VolumeName}{(isExternal ? string.Empty : $" using {@class.Provisioner}")}");
@@ -101,7 +103,7 @@ internal sealed class Provisioner(ClusterView view, IClusterWriter writer, Event
         // Where the driver says that the node's part of the storage is full, the scheduler has to choose another node.
         if (claim.SelectedNode is not null && error.Contains("ResourceExhausted", StringComparison.Ordinal))
         {
-            writer.Change(ResourceTypes.Claims, claim.Key, json =>
+            _external.Change(ResourceTypes.Claims, claim.Key, json =>
             {
                 json.RemoveAnnotation(BindingNames.SelectedNode);
                 return json.Uid() == claim.Uid;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Dashboard.EmbeddedCluster.Controllers.Binding;
+using Dashboard.EmbeddedCluster.Controllers.Drivers;
 using Dashboard.EmbeddedCluster.Registry;
 using Dashboard.EmbeddedCluster.Store;
 using Dashboard.Storage.Objects;
@@ -20,7 +20,7 @@ public sealed class ChainLoader(ObjectStore store, TimeProvider time, ILoggerFac
     private static readonly TimeSpan Oldest = TimeSpan.FromDays(60);
 
     private static readonly (string Name, string Provisioner, bool Waits)[] Classes =
-        [(NamespaceContent.BlockClass, Provisioner.Block, true), (NamespaceContent.FileClass, Provisioner.Nfs, false)];
+        [(NamespaceContent.DirectoryClass, StorageDrivers.HostPath, true), (NamespaceContent.FileClass, StorageDrivers.Nfs, false)];
 
     private readonly Dictionary<(int Chains, bool IsLedger), NamespacePattern> _patterns = [];
 

@@ -12,7 +12,7 @@ namespace Dashboard.EmbeddedCluster.Scenarios.Chains;
 internal static class NamespaceContent
 {
     /// <summary>Disks, made when the first Pod that wants them has a node.</summary>
-    public const string BlockClass = "replicated-block";
+    public const string DirectoryClass = "standard";
 
     /// <summary>Shared files, made at once.</summary>
     public const string FileClass = "shared-files";
@@ -25,14 +25,14 @@ internal static class NamespaceContent
 
     private static readonly (string Name, string Image, string Claim, string Class, string Size, int Replicas)[] Sets =
     [
-        ("postgres", "postgres:16", "data", BlockClass, "20Gi", 3),
-        ("kafka", "apache/kafka:3.8.0", "log", BlockClass, "100Gi", 5),
-        ("redis", "redis:7", "data", BlockClass, "2Gi", 6),
-        ("prometheus", "prom/prometheus:v2.53.0", "tsdb", BlockClass, "50Gi", 2),
+        ("postgres", "postgres:16", "data", DirectoryClass, "20Gi", 3),
+        ("kafka", "apache/kafka:3.8.0", "log", DirectoryClass, "100Gi", 5),
+        ("redis", "redis:7", "data", DirectoryClass, "2Gi", 6),
+        ("prometheus", "prom/prometheus:v2.53.0", "tsdb", DirectoryClass, "50Gi", 2),
         ("loki", "grafana/loki:3.1.0", "chunks", FileClass, "30Gi", 4),
-        ("cassandra", "cassandra:5", "data", BlockClass, "200Gi", 12),
-        ("search", "opensearchproject/opensearch:2.16.0", "index", BlockClass, "80Gi", 10),
-        ("minio", "minio/minio:latest", "export", BlockClass, "500Gi", 16),
+        ("cassandra", "cassandra:5", "data", DirectoryClass, "200Gi", 12),
+        ("search", "opensearchproject/opensearch:2.16.0", "index", DirectoryClass, "80Gi", 10),
+        ("minio", "minio/minio:latest", "export", DirectoryClass, "500Gi", 16),
         ("crawler", "crawler:4.2", "spool", FileClass, "5Gi", 30),
     ];
 
@@ -44,7 +44,7 @@ internal static class NamespaceContent
     {
         writer.Create(ResourceTypes.Namespaces, string.Empty, NewObject.Named(@namespace));
         var left = chains;
-        foreach (var set in isLedger ? [("ledger", "ledger:1.9", "entries", BlockClass, "10Gi", MaximumChains)] : Sets)
+        foreach (var set in isLedger ? [("ledger", "ledger:1.9", "entries", DirectoryClass, "10Gi", MaximumChains)] : Sets)
         {
             if (left == 0) return;
             AddSet(writer, @namespace, set with { Replicas = Math.Min(set.Replicas, left) });

@@ -19,7 +19,7 @@ internal static class PatternMaker
     private static readonly TimeSpan Patience = TimeSpan.FromHours(1);
 
     /// <summary>What the cluster's administrators made; it is the same for all namespaces.</summary>
-    private static readonly ResourceType[] Shared = [ResourceTypes.Nodes, ResourceTypes.StorageClasses];
+    private static readonly ResourceType[] Shared = [ResourceTypes.Nodes, ResourceTypes.StorageClasses, ResourceTypes.Drivers, ResourceTypes.NodeDrivers];
 
     public static NamespacePattern Make(ObjectStore cluster, int chains, bool isLedger, ILoggerFactory loggerFactory)
     {

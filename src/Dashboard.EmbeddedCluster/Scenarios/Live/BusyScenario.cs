@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Dashboard.EmbeddedCluster.Controllers.Binding;
+using Dashboard.EmbeddedCluster.Controllers.Drivers;
 using Dashboard.EmbeddedCluster.Controllers.Pods;
 using Dashboard.EmbeddedCluster.Store;
 using Dashboard.Storage.Objects;
@@ -40,7 +40,7 @@ internal sealed class BusyScenario : IScenario
     private void Prepare(EmbeddedClusterHost cluster)
     {
         ScenarioLabel.Create(cluster, Name, ResourceTypes.Namespaces, string.Empty, NewObject.Named(Namespace));
-        ScenarioLabel.Create(cluster, Name, ResourceTypes.StorageClasses, string.Empty, NewObject.Class(ClassName, Provisioner.Block));
+        ScenarioLabel.Create(cluster, Name, ResourceTypes.StorageClasses, string.Empty, NewObject.Class(ClassName, StorageDrivers.Block));
         ScenarioLabel.Create(cluster, Name, ResourceTypes.Services, Namespace, NewObject.HeadlessService("orders", "orders", 5432));
         ScenarioLabel.Create(cluster, Name, ResourceTypes.StatefulSets, Namespace, NewObject.StatefulSet(
             "orders", "orders", "postgres:16", 4, RunningPart.Template("data", ClassName, "8Gi")));

@@ -33,6 +33,7 @@ public sealed class ChainLoaderTests
     [Fact]
     public async Task LoadAsync_BesideControllers_LeavesThemNothingToDo()
     {
+        _cluster.Settle();
         await LoadAsync(850);
         var loaded = _cluster.Store.Revision;
         _cluster.Settle(3600);
