@@ -1,5 +1,5 @@
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Dashboard.EmbeddedCluster.Access;
 using Dashboard.EmbeddedCluster.Api;
 using Dashboard.EmbeddedCluster.Certificates;
 using Dashboard.EmbeddedCluster.Controllers;
@@ -18,7 +18,6 @@ namespace Dashboard.EmbeddedCluster;
 /// </summary>
 public sealed class EmbeddedClusterHost : IAsyncDisposable
 {
-    private const int TokenBytes = 32;
     private const int HighestPort = 65535;
 
     private readonly CancellationTokenSource _stopping = new();
@@ -46,7 +45,7 @@ public sealed class EmbeddedClusterHost : IAsyncDisposable
     /// <summary>The port on 127.0.0.1.</summary>
     public int Port => _server.Port;
 
-    /// <summary>The kubeconfig that leads here; it holds the token.</summary>
+    /// <summary>The kubeconfig that leads here; it holds the users' tokens.</summary>
     public string KubeconfigPath { get; }
 
     /// <summary>Writes objects as a request would.</summary>
@@ -90,16 +89,16 @@ public sealed class EmbeddedClusterHost : IAsyncDisposable
 
         var faults = new ClusterFaults(store, clock);
         var board = new FaultBoard(faults, time);
-        var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(TokenBytes));
+        var users = KnownUsers.Create(options.Content == InitialContent.Scenario ? FirstScenario.DeveloperNamespace : BaseCluster.DeveloperNamespace);
 
         // Clients check the certificate by the wall clock, whatever clock the cluster runs on.
         var certificate = ServerCertificate.Create(TimeProvider.System.GetUtcNow());
         ApiServer? server = null;
         try
         {
-            server = await ApiServer.StartAsync(options.Port, certificate, token, store, registry, faults, board, clock, loggerFactory, cancellationToken);
+            server = await ApiServer.StartAsync(options.Port, certificate, users, store, registry, faults, board, clock, loggerFactory, cancellationToken);
             var path = string.IsNullOrEmpty(options.KubeconfigPath) ? KubeconfigFile.DefaultPath() : Path.GetFullPath(options.KubeconfigPath);
-            WriteKubeconfig(path, server.Port, certificate.ExportCertificatePem(), token);
+            WriteKubeconfig(path, server.Port, certificate.ExportCertificatePem(), users);
             var logger = loggerFactory.CreateLogger<EmbeddedClusterHost>();
             var controllers = options.RunsControllers ? new ControllerManager(store, registry, clock, loggerFactory, faults.Storage) : null;
             EmbeddedClusterLog.Started(logger, server.Port, path);
@@ -126,11 +125,11 @@ public sealed class EmbeddedClusterHost : IAsyncDisposable
         _stopping.Dispose();
     }
 
-    private static void WriteKubeconfig(string path, int port, string certificatePem, string token)
+    private static void WriteKubeconfig(string path, int port, string certificatePem, KnownUsers users)
     {
         try
         {
-            KubeconfigFile.Write(path, port, certificatePem, token);
+            KubeconfigFile.Write(path, port, certificatePem, users);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -1,12 +1,14 @@
 using Dashboard.EmbeddedCluster.Api.Selection;
+using Dashboard.EmbeddedCluster.Api.Reviews;
 using Dashboard.EmbeddedCluster.Faults;
 using Dashboard.EmbeddedCluster.Registry;
+using Dashboard.EmbeddedCluster.Store;
 using Microsoft.AspNetCore.Http;
 
 namespace Dashboard.EmbeddedCluster.Api;
 
 /// <summary>Leads requests to what answers them.</summary>
-internal sealed class ApiRouter(ReadHandler read, WatchHandler watch, WriteHandler write, ScaleHandler scale, FaultHandler faultSwitches, ClusterFaults faults)
+internal sealed class ApiRouter(ReadHandler read, WatchHandler watch, WriteHandler write, ScaleHandler scale, ReviewHandler reviews, TokenRequestHandler tokens, FaultHandler faultSwitches, ClusterFaults faults)
 {
     /// <summary>Answers a request; refusals are thrown.</summary>
     public Task RouteAsync(HttpContext http)
@@ -46,6 +48,8 @@ internal sealed class ApiRouter(ReadHandler read, WatchHandler watch, WriteHandl
     private Task ResourceAsync(HttpContext http, ResourcePath path)
     {
         faults.Check(path.Type);
+        if (ResourceTypes.Reviews.Contains(path.Type)) return reviews.AnswerAsync(http, path);
+        if (path.Subresource == "token") return tokens.CreateAsync(http, path);
         if (path.Subresource == "scale") return ScaleAsync(http, path);
         if (path.Name.Length == 0) return CollectionAsync(http, path);
         return http.Request.Method switch
@@ -94,7 +98,7 @@ internal sealed class ApiRouter(ReadHandler read, WatchHandler watch, WriteHandl
     {
         var aggregated = http.Request.Headers.Accept.Any(accept => accept?.Contains("v=v2;as=APIGroupDiscoveryList", StringComparison.Ordinal) == true);
         return aggregated
-            ? Responses.WriteAsync(http, 200, Store.ObjectJson.ToUtf8(DiscoveryDocuments.Aggregated(isCore)), DiscoveryDocuments.AggregatedType)
+            ? Responses.WriteAsync(http, 200, ObjectJson.ToUtf8(DiscoveryDocuments.Aggregated(isCore)), DiscoveryDocuments.AggregatedType)
             : DocumentAsync(http, isCore ? DiscoveryDocuments.Core() : DiscoveryDocuments.Groups());
     }
 
@@ -102,7 +106,7 @@ internal sealed class ApiRouter(ReadHandler read, WatchHandler watch, WriteHandl
     {
         if (document is null) return NotFoundAsync(http);
         if (http.Request.Method != "GET") throw ApiErrors.MethodNotAllowed();
-        return Responses.WriteAsync(http, 200, Store.ObjectJson.ToUtf8(document));
+        return Responses.WriteAsync(http, 200, ObjectJson.ToUtf8(document));
     }
 
     private static Task NotFoundAsync(HttpContext http) =>

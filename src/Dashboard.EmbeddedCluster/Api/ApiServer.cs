@@ -1,5 +1,7 @@
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
+using Dashboard.EmbeddedCluster.Access;
+using Dashboard.EmbeddedCluster.Api.Reviews;
 using Dashboard.EmbeddedCluster.Faults;
 using Dashboard.EmbeddedCluster.Registry;
 using Dashboard.EmbeddedCluster.Store;
@@ -36,7 +38,7 @@ internal sealed class ApiServer : IAsyncDisposable
     public static async Task<ApiServer> StartAsync(
         int port,
         X509Certificate2 certificate,
-        string token,
+        KnownUsers users,
         ObjectStore store,
         ClusterRegistry registry,
         ClusterFaults faults,
@@ -60,16 +62,21 @@ internal sealed class ApiServer : IAsyncDisposable
         var app = builder.Build();
         var stopping = app.Lifetime.ApplicationStopping;
         var freshness = new Freshness(store, time);
+        var tokens = new AccountTokens(store, time);
+        var authenticator = new Authenticator(users, tokens);
+        var authorizer = new Authorizer(store);
         var router = new ApiRouter(
             new ReadHandler(store, new ListPages(store), freshness, time),
             new WatchHandler(store, freshness, faults, time, stopping),
             new WriteHandler(store, registry, time),
             new ScaleHandler(store, registry),
+            new ReviewHandler(authenticator, authorizer),
+            new TokenRequestHandler(store, tokens, time),
             new FaultHandler(board),
             faults);
-        var check = new TokenCheck(token);
+        var gate = new RequestGate(authenticator, authorizer);
         var logger = loggerFactory.CreateLogger<ApiServer>();
-        app.Run(http => AnswerAsync(http, router, check, faults, time, logger));
+        app.Run(http => AnswerAsync(http, router, gate, faults, time, logger));
         try
         {
             await app.StartAsync(cancellationToken);
@@ -92,7 +99,7 @@ internal sealed class ApiServer : IAsyncDisposable
         await _app.DisposeAsync();
     }
 
-    private static async Task AnswerAsync(HttpContext http, ApiRouter router, TokenCheck check, ClusterFaults faults, TimeProvider time, ILogger logger)
+    private static async Task AnswerAsync(HttpContext http, ApiRouter router, RequestGate gate, ClusterFaults faults, TimeProvider time, ILogger logger)
     {
         // Faults can be ended over HTTP even while they last.
         var isForFaults = http.Request.Path.StartsWithSegments(FaultHandler.Path);
@@ -104,7 +111,7 @@ internal sealed class ApiServer : IAsyncDisposable
 
         try
         {
-            check.Check(http.Request);
+            gate.Admit(http);
             await RouteAsync(http, router, isForFaults ? null : faults.BytesPerSecond, time);
         }
         catch (ApiException refusal) when (!http.Response.HasStarted)

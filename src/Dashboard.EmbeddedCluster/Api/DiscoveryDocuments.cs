@@ -41,7 +41,7 @@ internal static class DiscoveryDocuments
     /// <summary>The resources of a group and version; null where it is not served.</summary>
     public static JsonObject? Resources(string group, string version)
     {
-        var types = ResourceTypes.All.Where(type => type.Group == group && type.Version == version).ToList();
+        var types = ResourceTypes.Served.Where(type => type.Group == group && type.Version == version).ToList();
         if (types.Count == 0) return null;
         var resources = new JsonArray();
         foreach (var type in types)
@@ -61,7 +61,7 @@ internal static class DiscoveryDocuments
             {
                 var (partKind, verbs) = Part(type, part);
                 var partEntry = new JsonObject { ["name"] = $"{type.Plural}/{part}", ["singularName"] = "", ["namespaced"] = type.IsNamespaced };
-                if (part == "scale") (partEntry["group"], partEntry["version"]) = ("autoscaling", "v1");
+                if (GroupOfPart(part) is { } other) (partEntry["group"], partEntry["version"]) = (other, "v1");
                 partEntry["kind"] = partKind;
                 partEntry["verbs"] = Texts(verbs);
                 resources.Add((JsonNode)partEntry);
@@ -80,18 +80,18 @@ internal static class DiscoveryDocuments
         ["items"] = new JsonArray([.. (isCore ? [string.Empty] : NamedGroups()).Select(group => (JsonNode)AggregatedGroup(group))]),
     };
 
-    private static IEnumerable<string> NamedGroups() => ResourceTypes.All.Select(type => type.Group).Where(group => group.Length > 0).Distinct();
+    private static IEnumerable<string> NamedGroups() => ResourceTypes.Served.Select(type => type.Group).Where(group => group.Length > 0).Distinct();
 
     private static JsonObject Group(string name)
     {
-        var versions = ResourceTypes.All.Where(type => type.Group == name).Select(type => type.Version).Distinct()
+        var versions = ResourceTypes.Served.Where(type => type.Group == name).Select(type => type.Version).Distinct()
             .Select(version => (JsonNode)new JsonObject { ["groupVersion"] = $"{name}/{version}", ["version"] = version }).ToArray();
         return new JsonObject { ["name"] = name, ["versions"] = new JsonArray(versions), ["preferredVersion"] = versions[0].DeepClone() };
     }
 
     private static JsonObject AggregatedGroup(string group)
     {
-        var versions = ResourceTypes.All.Where(type => type.Group == group).GroupBy(type => type.Version).Select(version => (JsonNode)new JsonObject
+        var versions = ResourceTypes.Served.Where(type => type.Group == group).GroupBy(type => type.Version).Select(version => (JsonNode)new JsonObject
         {
             ["version"] = version.Key,
             ["freshness"] = "Current",
@@ -122,7 +122,7 @@ internal static class DiscoveryDocuments
             return (JsonNode)new JsonObject
             {
                 ["subresource"] = part,
-                ["responseKind"] = part == "scale" ? ResponseKind("autoscaling", "v1", kind) : ResponseKind(type.Group, type.Version, kind),
+                ["responseKind"] = GroupOfPart(part) is { } other ? ResponseKind(other, "v1", kind) : ResponseKind(type.Group, type.Version, kind),
                 ["verbs"] = Texts(verbs),
             };
         })]);
@@ -131,14 +131,27 @@ internal static class DiscoveryDocuments
 
     private static (string Kind, string[] Verbs) Part(ResourceType type, string part) => part switch
     {
+        "token" => ("TokenRequest", ["create"]),
         "scale" => ("Scale", PartVerbs),
         "finalize" => (type.Kind, ["update"]),
         _ => (type.Kind, PartVerbs),
     };
 
+    // Subresources with objects of another group, always in v1.
+    private static string? GroupOfPart(string part) => part switch
+    {
+        "scale" => "autoscaling",
+        "token" => ResourceTypes.TokenReviews.Group,
+        _ => null,
+    };
+
     // As in a real cluster, namespaces are deleted one by one.
-    private static IEnumerable<string> Verbs(ResourceType type) =>
-        type == ResourceTypes.Namespaces ? CollectionVerbs.Where(verb => verb != "deletecollection") : CollectionVerbs;
+    private static IEnumerable<string> Verbs(ResourceType type) => type switch
+    {
+        _ when ResourceTypes.Reviews.Contains(type) => ["create"],
+        _ when type == ResourceTypes.Namespaces => CollectionVerbs.Where(verb => verb != "deletecollection"),
+        _ => CollectionVerbs,
+    };
 
     private static JsonObject ResponseKind(string group, string version, string kind) =>
         new() { ["group"] = group, ["version"] = version, ["kind"] = kind };

@@ -16,7 +16,7 @@ internal static class OpenApiDocuments
     public static JsonObject Index()
     {
         var paths = new JsonObject();
-        foreach (var version in ResourceTypes.All.Select(Root).Distinct())
+        foreach (var version in ResourceTypes.Served.Select(Root).Distinct())
         {
             paths[version] = new JsonObject { ["serverRelativeURL"] = $"/openapi/v3/{version}?hash=1" };
         }
@@ -27,7 +27,7 @@ internal static class OpenApiDocuments
     /// <summary>The document of a group and version, named as its path is: <c>api/v1</c>, <c>apis/apps/v1</c>; null where it is not served.</summary>
     public static JsonObject? Of(string root)
     {
-        var types = ResourceTypes.All.Where(type => Root(type) == root).ToList();
+        var types = ResourceTypes.Served.Where(type => Root(type) == root).ToList();
         if (types.Count == 0) return null;
         var paths = new JsonObject();
         var schemas = new JsonObject();

@@ -33,7 +33,7 @@ internal sealed record ResourcePath(ResourceType Type, string Namespace, string 
 
     private static ResourceType Find(string group, string version, string plural)
     {
-        foreach (var type in ResourceTypes.All)
+        foreach (var type in ResourceTypes.Served)
         {
             if (type.Group == group && type.Version == version && type.Plural == plural) return type;
         }

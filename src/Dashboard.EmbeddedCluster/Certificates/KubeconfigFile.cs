@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text;
+using Dashboard.EmbeddedCluster.Access;
 
 namespace Dashboard.EmbeddedCluster.Certificates;
 
@@ -22,7 +24,7 @@ internal static class KubeconfigFile
     /// Writes the file, readable by its owner alone: beside its place and then renamed, so nobody reads half of it and
     /// it is at no moment readable by others.
     /// </summary>
-    public static void Write(string path, int port, string certificatePem, string token)
+    public static void Write(string path, int port, string certificatePem, KnownUsers users)
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         Directory.CreateDirectory(folder);
@@ -31,7 +33,7 @@ internal static class KubeconfigFile
         {
             var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
             if (!OperatingSystem.IsWindows()) options.UnixCreateMode = OwnerOnly;
-            using (var file = new FileStream(beside, options)) file.Write(Encoding.UTF8.GetBytes(Content(port, certificatePem, token)));
+            using (var file = new FileStream(beside, options)) file.Write(Encoding.UTF8.GetBytes(Content(port, certificatePem, users)));
             File.Move(beside, path, true);
         }
         catch
@@ -41,25 +43,44 @@ internal static class KubeconfigFile
         }
     }
 
-    private static string Content(int port, string certificatePem, string token) => $"""
-        apiVersion: v1
-        kind: Config
-        clusters:
-        - name: embedded
-          cluster:
-            server: https://127.0.0.1:{port}
-            certificate-authority-data: {Convert.ToBase64String(Encoding.ASCII.GetBytes(certificatePem))}
-        users:
-        - name: embedded-admin
-          user:
-            token: {token}
-        contexts:
-        - name: embedded
-          context:
-            cluster: embedded
-            user: embedded-admin
-            namespace: default
-        current-context: embedded
+    // The admin's context, which is the current one, has the cluster's name; the others are named after their users.
+    private static string Content(int port, string certificatePem, KnownUsers users)
+    {
+        var text = new StringBuilder($"""
+            apiVersion: v1
+            kind: Config
+            clusters:
+            - name: embedded
+              cluster:
+                server: https://127.0.0.1:{port}
+                certificate-authority-data: {Convert.ToBase64String(Encoding.ASCII.GetBytes(certificatePem))}
+            current-context: embedded
+            users:
 
-        """;
+            """);
+        foreach (var user in users.All)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"""
+                - name: embedded-{user.Info.Name}
+                  user:
+                    token: {user.Token}
+
+                """);
+        }
+
+        text.Append("contexts:\n");
+        foreach (var user in users.All)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"""
+                - name: {(user.Info.Name == KnownUsers.Admin ? "embedded" : $"embedded-{user.Info.Name}")}
+                  context:
+                    cluster: embedded
+                    user: embedded-{user.Info.Name}
+                    namespace: {user.Namespace}
+
+                """);
+        }
+
+        return text.ToString();
+    }
 }

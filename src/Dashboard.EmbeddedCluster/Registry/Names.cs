@@ -38,6 +38,15 @@ internal static partial class Names
             $"(e.g. 'my-name',  or 'abc-123', regex used for validation is '{ServiceRule}')",
     };
 
+    /// <summary>A name that is only to stand in a path: that of a role or its binding.</summary>
+    public static string? PathSegment(string text) => text switch
+    {
+        "." or ".." => $"may not be '{text}'",
+        _ when text.Contains('/', StringComparison.Ordinal) => "may not contain '/'",
+        _ when text.Contains('%', StringComparison.Ordinal) => "may not contain '%'",
+        _ => null,
+    };
+
     /// <summary>The key of a label, an annotation or a finalizer: an optional subdomain, a slash, a name.</summary>
     public static string? QualifiedName(string text)
     {

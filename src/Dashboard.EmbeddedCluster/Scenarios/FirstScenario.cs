@@ -1,3 +1,4 @@
+using Dashboard.EmbeddedCluster.Access;
 using Dashboard.EmbeddedCluster.Controllers.Drivers;
 using Dashboard.EmbeddedCluster.Store;
 using Microsoft.Extensions.Logging;
@@ -13,6 +14,9 @@ public static class FirstScenario
     /// <summary>The default class, as the notes name it.</summary>
     public const string DefaultClass = "course-nfs-storage";
 
+    /// <summary>Where the developer works.</summary>
+    internal const string DeveloperNamespace = "shop";
+
     internal const string FastClass = "fast-block";
     internal const string LocalClass = "local-disks";
     internal const string ArchiveClass = "cold-archive";
@@ -24,10 +28,11 @@ public static class FirstScenario
     public static void Load(ObjectStore store, TimeProvider time, ILoggerFactory loggerFactory)
     {
         var script = new ScenarioScript();
-        script.At(Ago.Days(9), BaseCluster.Create);
+        script.At(Ago.Days(9), BaseCluster.CreateWithoutDeveloper);
         AddClasses(script);
         foreach (var name in (string[])["shop", "monitoring", "media", "analytics"])
             script.Create(Ago.Days(8), ResourceTypes.Namespaces, string.Empty, NewObject.Named(name));
+        script.At(Ago.Days(8), writer => ClusterAccess.BindDeveloper(writer, DeveloperNamespace));
         NotesPart.AddTo(script);
         RunningPart.AddTo(script);
         MediaPart.AddTo(script);

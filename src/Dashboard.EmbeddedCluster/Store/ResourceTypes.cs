@@ -16,7 +16,7 @@ public static class ResourceTypes
     public static readonly ResourceType StorageClasses = new("storage.k8s.io", "v1", "StorageClass", "storageclasses", false) { ShortNames = ["sc"] };
     public static readonly ResourceType Secrets = new("", "v1", "Secret", "secrets", true);
     public static readonly ResourceType ConfigMaps = new("", "v1", "ConfigMap", "configmaps", true) { ShortNames = ["cm"] };
-    public static readonly ResourceType ServiceAccounts = new("", "v1", "ServiceAccount", "serviceaccounts", true) { ShortNames = ["sa"] };
+    public static readonly ResourceType ServiceAccounts = new("", "v1", "ServiceAccount", "serviceaccounts", true) { ShortNames = ["sa"], Subresources = ["token"] };
     public static readonly ResourceType ResourceQuotas = new("", "v1", "ResourceQuota", "resourcequotas", true) { ShortNames = ["quota"], Subresources = ["status"] };
     public static readonly ResourceType ControllerRevisions = new("apps", "v1", "ControllerRevision", "controllerrevisions", true);
     public static readonly ResourceType DaemonSets = new("apps", "v1", "DaemonSet", "daemonsets", true) { ShortNames = ["ds"], Subresources = ["status"], Categories = ["all"] };
@@ -37,7 +37,14 @@ public static class ResourceTypes
     public static readonly ResourceType Attachments = new("storage.k8s.io", "v1", "VolumeAttachment", "volumeattachments", false) { Subresources = ["status"] };
     public static readonly ResourceType AttributesClasses = new("storage.k8s.io", "v1", "VolumeAttributesClass", "volumeattributesclasses", false) { ShortNames = ["vac"] };
 
-    /// <summary>All of them, in the order of discovery.</summary>
+    public static readonly ResourceType TokenReviews = Review("authentication.k8s.io", "TokenReview", false);
+    public static readonly ResourceType SelfSubjectReviews = Review("authentication.k8s.io", "SelfSubjectReview", false);
+    public static readonly ResourceType LocalSubjectAccessReviews = Review("authorization.k8s.io", "LocalSubjectAccessReview", true);
+    public static readonly ResourceType SelfSubjectAccessReviews = Review("authorization.k8s.io", "SelfSubjectAccessReview", false);
+    public static readonly ResourceType SelfSubjectRulesReviews = Review("authorization.k8s.io", "SelfSubjectRulesReview", false);
+    public static readonly ResourceType SubjectAccessReviews = Review("authorization.k8s.io", "SubjectAccessReview", false);
+
+    /// <summary>All whose objects are stored, in the order of discovery.</summary>
     public static readonly ImmutableArray<ResourceType> All =
     [
         Namespaces, Nodes, Pods, Claims, Volumes, Services, Events, ConfigMaps, Secrets, ServiceAccounts, ResourceQuotas,
@@ -46,4 +53,14 @@ public static class ResourceTypes
         StorageClasses, Attachments, Drivers, NodeDrivers, StorageCapacities, AttributesClasses,
         SnapshotClasses, SnapshotContents, Snapshots,
     ];
+
+    /// <summary>Questions: they are created, answered and not stored.</summary>
+    public static readonly ImmutableArray<ResourceType> Reviews =
+        [TokenReviews, SelfSubjectReviews, LocalSubjectAccessReviews, SelfSubjectAccessReviews, SelfSubjectRulesReviews, SubjectAccessReviews];
+
+    /// <summary>Everything that can be asked for.</summary>
+    public static readonly ImmutableArray<ResourceType> Served = [.. All, .. Reviews];
+
+    private static ResourceType Review(string group, string kind, bool isNamespaced) =>
+        new(group, "v1", kind, $"{kind.ToLowerInvariant()}s", isNamespaced);
 }

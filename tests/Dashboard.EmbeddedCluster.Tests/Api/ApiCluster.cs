@@ -45,6 +45,9 @@ internal sealed class ApiCluster : IAsyncDisposable
         return new ApiCluster(folder, host);
     }
 
+    /// <summary>The token of another user of the kubeconfig.</summary>
+    public string TokenOf(string user) => KubernetesClientConfiguration.BuildConfigFromConfigFile(Host.KubeconfigPath, $"embedded-{user}").AccessToken;
+
     public StoredObject CreateClaim(string name, string @namespace = "default", Action<JsonObject>? change = null)
     {
         var claim = NewObject.Claim(name, "", "1Gi", "ReadWriteOnce", null);

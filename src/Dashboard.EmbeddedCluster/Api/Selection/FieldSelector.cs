@@ -56,6 +56,13 @@ internal sealed class FieldSelector
     /// <summary>The one name that it selects, if that is what it does.</summary>
     public string? Name => _terms.FirstOrDefault(term => term is { Path: "metadata.name", Differs: false })?.Value;
 
+    /// <summary>The one name that a parameter selects; null where it selects none, or can't be read.</summary>
+    public static string? NameIn(string text) => SplitTerms(text)
+        .Select(part => part.Split('=', 2, StringSplitOptions.None))
+        .Where(sides => sides is ["metadata.name", _])
+        .Select(sides => Unescape(sides[1].TrimStart('=')))
+        .FirstOrDefault();
+
     /// <summary>Whether an object is selected.</summary>
     public bool Matches(StoredObject found)
     {

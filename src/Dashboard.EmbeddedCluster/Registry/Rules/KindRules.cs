@@ -21,6 +21,10 @@ internal class KindRules
         [ResourceTypes.Events] = new EventRules(),
         [ResourceTypes.StatefulSets] = new StatefulSetRules(),
         [ResourceTypes.StorageClasses] = new StorageClassRules(),
+        [ResourceTypes.Roles] = new RoleRules(true),
+        [ResourceTypes.ClusterRoles] = new RoleRules(false),
+        [ResourceTypes.RoleBindings] = new BindingRules(true),
+        [ResourceTypes.ClusterRoleBindings] = new BindingRules(false),
     };
 
     /// <summary>The rules of a resource.</summary>
