@@ -44,25 +44,42 @@ internal sealed class WriteHandler(ObjectStore store, ClusterRegistry registry, 
         await Responses.WriteAsync(http, 200, form.Of(updated ?? throw ApiErrors.NotFound(path.Type, path.Name)));
     }
 
-    /// <summary>PATCH of an object or its status.</summary>
+    /// <summary>PATCH of an object or its status; with an apply patch, of an object that need not exist.</summary>
     public async Task PatchAsync(HttpContext http, ResourcePath path)
     {
         var form = ObjectBytes.For(http.Request, time);
+        if (RequestBody.MediaType(http.Request) == AppliedObject.MediaType)
+        {
+            await ApplyAsync(http, path, form);
+            return;
+        }
+
         var options = WriteOptions.Read(http.Request, "PatchOptions");
         var patch = await Patch.ReadAsync(http.Request);
         IReadOnlyList<string> unknown = [];
-        var updated = registry.Change(path.Type, path.Key, json =>
-        {
-            var target = patch.NamesManagedFields ? store.Find(path.Type, path.Key)?.CopyWithManagedFields() : null;
-            var patched = patch.Apply(target ?? (JsonObject)json.DeepClone(), ApiSchema.Kubernetes[path.Type]);
-            unknown = SchemaDecoder.Decode(patched, path.Type);
-            if (options.IsStrict) options.Validate(http.Response, unknown, ApiErrors.BadRequest);
-            RequestedObject.Check(patched, path);
-            RequestedObject.Replace(json, patched);
-            return true;
-        }, options.ToRequest(path.Subresource));
+        var updated = registry.Write(
+            path.Type,
+            path.Key,
+            current =>
+            {
+                var target = patch.NamesManagedFields ? current.CopyWithManagedFields() : current.Copy();
+                var patched = patch.Apply(target, ApiSchema.Kubernetes[path.Type]);
+                unknown = SchemaDecoder.Decode(patched, path.Type);
+                if (options.IsStrict) options.Validate(http.Response, unknown, ApiErrors.BadRequest);
+                RequestedObject.Check(patched, path);
+                return new ObjectEdit(patched);
+            },
+            options.ToRequest(path.Subresource));
         if (!options.IsStrict) options.Validate(http.Response, unknown, ApiErrors.BadRequest);
         await Responses.WriteAsync(http, 200, form.Of(updated ?? throw ApiErrors.NotFound(path.Type, path.Name)));
+    }
+
+    private async Task ApplyAsync(HttpContext http, ResourcePath path, ObjectBytes form)
+    {
+        var options = WriteOptions.ReadForApply(http.Request);
+        var applied = await AppliedObject.ReadAsync(http, path);
+        var written = registry.Apply(path.Type, path.Key, applied, options.TakesOver, options.ToRequest(path.Subresource), out var isCreated);
+        await Responses.WriteAsync(http, isCreated ? 201 : 200, form.Of(written ?? throw ApiErrors.NotFound(path.Type, path.Name)));
     }
 
     /// <summary>DELETE of an object.</summary>

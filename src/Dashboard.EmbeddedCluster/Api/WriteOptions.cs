@@ -7,6 +7,8 @@ namespace Dashboard.EmbeddedCluster.Api;
 /// <summary>The query parameters of writes: dry run, what is done about unknown fields, and the field manager's name.</summary>
 internal sealed record WriteOptions(bool IsDryRun, string FieldValidation, string FieldManager)
 {
+    private const string PatchKind = "PatchOptions";
+
     /// <summary>The longest name of a field manager, in bytes.</summary>
     private const int ManagerLimit = 128;
 
@@ -16,10 +18,27 @@ internal sealed record WriteOptions(bool IsDryRun, string FieldValidation, strin
     /// <summary>Whether unknown fields are refused.</summary>
     public bool IsStrict => FieldValidation == "Strict";
 
+    /// <summary>Whether an apply takes over what others own.</summary>
+    public bool TakesOver { get; private init; }
+
+    /// <summary>Reads and checks those of a server-side apply, whose field manager must be named.</summary>
+    public static WriteOptions ReadForApply(HttpRequest request)
+    {
+        var errors = new FieldErrors();
+        if (string.IsNullOrEmpty(request.Query["fieldManager"].FirstOrDefault())) errors.Required("fieldManager", "is required for apply patch");
+        return Read(request, PatchKind, errors) with { TakesOver = IsForced(request) };
+    }
+
     /// <summary>Reads and checks them; <paramref name="kind"/> is the name under which the API knows these options.</summary>
     public static WriteOptions Read(HttpRequest request, string kind)
     {
         var errors = new FieldErrors();
+        if (kind == PatchKind && request.Query.ContainsKey("force")) errors.Forbidden("force", "may not be specified for non-apply patch");
+        return Read(request, kind, errors);
+    }
+
+    private static WriteOptions Read(HttpRequest request, string kind, FieldErrors errors)
+    {
         var dryRun = request.Query["dryRun"];
         var validation = request.Query["fieldValidation"].FirstOrDefault() ?? string.Empty;
         if (dryRun.Any(value => value != "All"))
@@ -48,6 +67,9 @@ internal sealed record WriteOptions(bool IsDryRun, string FieldValidation, strin
             response.Headers.Append("Warning", $"299 - \"unknown field \\\"{field}\\\"\"");
         }
     }
+
+    // As Go's conversion of query values: "false" and "0" are false, what is there otherwise is true.
+    private static bool IsForced(HttpRequest request) => request.Query.TryGetValue("force", out var values) && values.FirstOrDefault() is not ("false" or "0");
 
     // Who names no field manager is known by the first part of its user agent.
     private static string ManagerOf(string userAgent)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Dashboard.EmbeddedCluster.Ownership;
@@ -33,8 +34,12 @@ public sealed class ClusterRegistry(ObjectStore store, TimeProvider time, string
     public StoredObject? Delete(ResourceType type, ObjectKey key, int? gracePeriodSeconds = null) =>
         Delete(type, key, new DeletionRequest { GracePeriodSeconds = gracePeriodSeconds }, out _);
 
-    /// <summary>As <see cref="Create(ResourceType, string, JsonObject)"/>; a dry run does everything but the write.</summary>
-    internal StoredObject Create(ResourceType type, string @namespace, JsonObject json, WriteRequest request)
+    /// <summary>
+    /// As <see cref="Create(ResourceType, string, JsonObject)"/>; a dry run does everything but the write. The owners of the
+    /// fields are those given, or the writer.
+    /// </summary>
+    internal StoredObject Create(
+        ResourceType type, string @namespace, JsonObject json, WriteRequest request, ImmutableArray<ManagedFieldsEntry>? owners = null)
     {
         var rules = KindRules.Of(type);
         json = (JsonObject)json.DeepClone();
@@ -46,7 +51,7 @@ public sealed class ClusterRegistry(ObjectStore store, TimeProvider time, string
         {
             if (!named && ObjectMetadata.GenerateName(json) is { } generated) metadata["name"] = generated;
             rules.Default(json);
-            var managed = FieldTracker.Update([], type, null, json, request.FieldManager, time.GetUtcNow());
+            var managed = owners ?? FieldTracker.Update([], type, null, json, request.FieldManager, time.GetUtcNow());
             rules.PrepareForCreate(json);
             rules.StampStatus(json, null, time.GetUtcNow());
             _admission.OnCreate(type, @namespace, json);
@@ -65,20 +70,33 @@ public sealed class ClusterRegistry(ObjectStore store, TimeProvider time, string
     }
 
     /// <summary>As <see cref="Change(ResourceType, ObjectKey, Func{JsonObject, bool}, string)"/>; a dry run does everything but the write.</summary>
-    internal StoredObject? Change(ResourceType type, ObjectKey key, Func<JsonObject, bool> change, WriteRequest request)
+    internal StoredObject? Change(ResourceType type, ObjectKey key, Func<JsonObject, bool> change, WriteRequest request) => Write(
+        type,
+        key,
+        current =>
+        {
+            var json = current.Copy();
+            return change(json) ? new ObjectEdit(json) : null;
+        },
+        request);
+
+    /// <summary>
+    /// Writes what an edit makes of an object's newest state; it is called again where somebody else wrote in between. Null
+    /// where the object does not exist; as it is where the edit is null or makes no difference.
+    /// </summary>
+    internal StoredObject? Write(ResourceType type, ObjectKey key, Func<StoredObject, ObjectEdit?> edit, WriteRequest request)
     {
         while (true)
         {
             var current = store.Find(type, key);
             if (current is null) return null;
-            var json = current.Copy();
-            if (!change(json)) return current;
+            if (edit(current) is not { Json: var json } made) return current;
             CheckVersion(current, json);
             var requested = ManagedFieldsJson.Read(json.At("metadata", "managedFields"));
             Prepare(type, json, current.Json, request);
-            var managed = requested ?? current.ManagedFields;
             var isChanged = !ObjectJson.Same(json, current.Json);
-            if (isChanged && request.Subresource != WriteRequest.Binding)
+            var managed = made.Owners ?? requested ?? current.ManagedFields;
+            if (isChanged && made.Owners is null && request.Subresource != WriteRequest.Binding)
             {
                 managed = FieldTracker.Update(managed, type, current.Json, json, request.FieldManager, time.GetUtcNow());
             }
@@ -89,6 +107,35 @@ public sealed class ClusterRegistry(ObjectStore store, TimeProvider time, string
             // With its last finalizer gone, an object whose deletion was asked for is removed by the same write.
             var written = IsToBeRemoved(type, json) ? store.TryRemove(current) : store.TryWrite(type, key, current.Uid, json, current, managed);
             if (written is not null) return written;
+        }
+    }
+
+    /// <summary>Server-side apply; the object is created where it does not exist, but not by way of a subresource (then: null).</summary>
+    internal StoredObject? Apply(ResourceType type, ObjectKey key, JsonObject applied, bool takesOver, WriteRequest request, out bool isCreated)
+    {
+        var apply = new ApplyRequest(request.FieldManager, takesOver);
+        isCreated = false;
+        while (true)
+        {
+            var written = Write(type, key, Edit, request);
+            if (written is not null || request.Subresource is not null) return written;
+            try
+            {
+                isCreated = true;
+                var (json, owners) = ServerSideApply.Apply(type, null, [], applied, apply, time.GetUtcNow());
+                return Create(type, key.Namespace, json, request, owners);
+            }
+            catch (ApiException refusal) when (refusal.Reason == "AlreadyExists")
+            {
+                // Somebody else has created it meanwhile: it is applied to that.
+                isCreated = false;
+            }
+        }
+
+        ObjectEdit? Edit(StoredObject current)
+        {
+            var (json, owners) = ServerSideApply.Apply(type, current.Json, current.ManagedFields, applied, apply, time.GetUtcNow());
+            return new ObjectEdit(json, owners);
         }
     }
 
