@@ -37,7 +37,7 @@ public sealed record ClaimDraft
     public string? VolumeAttributesClassName { get; init; }
 
     /// <summary>Namespace and name.</summary>
-    public ObjectKey Key => new(Namespace, Name);
+    internal ObjectKey Key => new(Namespace, Name);
 
     /// <summary>
     /// The claim as it would stand after admission. It has no uid, which no volume's <c>claimRef</c> can name: what is held

@@ -8,6 +8,7 @@ using Dashboard.Storage;
 using Dashboard.Storage.Objects;
 using Dashboard.Storage.Ordinals;
 using Dashboard.Storage.Overview;
+using Dashboard.Storage.Predictions;
 using Dashboard.Storage.Rows;
 using Dashboard.Storage.Search;
 using Dashboard.Storage.Views;
@@ -86,6 +87,16 @@ public sealed class StorageHub(StorageModel model, StreamHost streams, IViewerSc
     public async Task<ChannelReader<ValueFrame<MirrorHealth>>> WatchHealth(string stream, ClusterHealthFeed health, CancellationToken cancellationToken) =>
         Open(stream, new HealthSource(health.Current, await ScopeAsync(cancellationToken)), Calm, cancellationToken);
 
+    /// <summary>
+    /// What would become of a claim, were it created now; again whenever the cluster changes in a way that matters to it.
+    /// <see cref="ChangeDraft"/> sets what was typed since.
+    /// </summary>
+    public async Task<ChannelReader<PredictionFrame>> PredictClaim(string stream, ClaimDraft draft, CancellationToken cancellationToken)
+    {
+        DraftRules.Check(draft);
+        return Open(stream, new PredictionSource(model.Current, await ScopeAsync(cancellationToken), draft), Calm, cancellationToken);
+    }
+
     /// <summary>Finds objects by a part of their name, as <see cref="ObjectSearch"/> does.</summary>
     public async Task<SearchHits> Search(string text)
     {
@@ -121,6 +132,13 @@ public sealed class StorageHub(StorageModel model, StreamHost streams, IViewerSc
     /// </summary>
     public int ChangeQuery(string stream, RowQuery query) =>
         Find(stream).ChangeQuery(RequestRules.Query(query)) ?? throw new HubException($"stream: the stream '{stream}' takes no query.");
+
+    /// <summary>
+    /// Sets another draft on a running stream of predictions. The next frame answers it, without waiting for the beat.
+    /// Returns the draft's number, which that frame carries in <see cref="PredictionFrame.Query"/>.
+    /// </summary>
+    public int ChangeDraft(string stream, ClaimDraft draft) =>
+        Find(stream).ChangeQuery(DraftRules.Check(draft)) ?? throw new HubException($"stream: the stream '{stream}' takes no draft.");
 
     private async Task<ChannelReader<RowFrame<TRow>>> WatchRowsAsync<TRow>(string stream, RowQuery query, RowViewFactory<TRow> views, CancellationToken cancellationToken)
         where TRow : IRow

@@ -6,7 +6,7 @@ using Dashboard.Storage.Views;
 namespace Dashboard.Hubs.Client;
 
 /// <summary>A window of rows that stays true. Methods and properties are for the page's dispatcher.</summary>
-public sealed class LiveRows<TRow> : LiveQuery<RowFrame<TRow>>
+public sealed class LiveRows<TRow> : LiveQuery<RowFrame<TRow>, RowQuery>
     where TRow : IRow
 {
     private int _answered;
@@ -19,7 +19,7 @@ public sealed class LiveRows<TRow> : LiveQuery<RowFrame<TRow>>
     /// <summary>The rows as the newest frame left them; null before the first frame.</summary>
     public RowPage<TRow>? Page { get; private set; }
 
-    /// <summary>Whether <see cref="Page"/> answers <see cref="LiveQuery{TFrame}.Query"/>, rather than one before it.</summary>
+    /// <summary>Whether <see cref="Page"/> answers <see cref="LiveQuery{TFrame, TQuery}.Query"/>, rather than one before it.</summary>
     public bool IsAnswered => IsLive && IsTold && _answered == Asked;
 
     /// <summary>

@@ -4,7 +4,7 @@ using Dashboard.Storage.Views;
 namespace Dashboard.Hubs.Client;
 
 /// <summary>A value of which the page sees what its query says, such as a window of a board. For the page's dispatcher.</summary>
-public sealed class LiveWindow<T> : LiveQuery<ValueFrame<T>>
+public sealed class LiveWindow<T> : LiveQuery<ValueFrame<T>, RowQuery>
     where T : class
 {
     private readonly Func<RowQuery, object?[]> _arguments;

@@ -4,6 +4,7 @@ using Dashboard.Hubs.InProcess;
 using Dashboard.Storage.Objects;
 using Dashboard.Storage.Ordinals;
 using Dashboard.Storage.Overview;
+using Dashboard.Storage.Predictions;
 using Dashboard.Storage.Rows;
 using Dashboard.Storage.Views;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -65,6 +66,14 @@ public sealed partial class StorageHubClient(
 
     /// <summary>Which cluster is shown, and how current what is shown is.</summary>
     public LiveValue<MirrorHealth> WatchHealth(Func<Action, Task> dispatch, Action changed) => Value<MirrorHealth>(nameof(StorageHub.WatchHealth), [], dispatch, changed);
+
+    /// <summary>What would become of a claim, were it created now; what is typed since is set on the result.</summary>
+    public LivePrediction PredictClaim(ClaimDraft draft, Func<Action, Task> dispatch, Action changed)
+    {
+        var prediction = new LivePrediction(this, StreamName(), draft, dispatch, changed, time, loggers);
+        prediction.Start();
+        return prediction;
+    }
 
     /// <summary>Finds objects by a part of their name.</summary>
     public async Task<SearchHits> SearchAsync(string text, CancellationToken cancellationToken) =>

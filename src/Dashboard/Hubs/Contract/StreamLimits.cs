@@ -15,6 +15,9 @@ public static class StreamLimits
     /// <summary>Characters in the key of a row.</summary>
     public const int RowKey = 1024;
 
+    /// <summary>Expressions in the selector of a draft, and values in each.</summary>
+    public const int SelectorParts = 32;
+
     /// <summary>Hits of one search.</summary>
     public const int SearchHits = 20;
 }

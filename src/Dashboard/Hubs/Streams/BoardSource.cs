@@ -7,7 +7,7 @@ using Dashboard.Storage.Views;
 namespace Dashboard.Hubs.Streams;
 
 /// <summary>A window of the board of a StatefulSet. Of a query only the window's first row and count have a meaning.</summary>
-internal sealed class BoardSource(StorageState state, ObjectKey key, ViewerScope scope, RowWindow window) : QueriedSource<ValueFrame<OrdinalBoard>>(state, new RowQuery(RowFilter.None, window))
+internal sealed class BoardSource(StorageState state, ObjectKey key, ViewerScope scope, RowWindow window) : QueriedSource<ValueFrame<OrdinalBoard>, RowQuery>(state, new RowQuery(RowFilter.None, window))
 {
     private readonly OrdinalBoardView _view = new(state, key, scope);
     private OrdinalBoard? _sent;

@@ -1,6 +1,5 @@
 using System.Threading.Channels;
 using Dashboard.Hubs.Contract;
-using Dashboard.Storage.Views;
 
 namespace Dashboard.Hubs.Streams;
 
@@ -42,9 +41,9 @@ internal sealed class FrameStream<TFrame> : IFrameStream
     }
 
     /// <inheritdoc />
-    public int? ChangeQuery(RowQuery query)
+    public int? ChangeQuery<TQuery>(TQuery query)
     {
-        if (_source is not IQueriedSource queried)
+        if (_source is not IQueriedSource<TQuery> queried)
             return null;
         var number = queried.Ask(query);
         Wake();

@@ -1,12 +1,10 @@
-using Dashboard.Storage.Views;
-
 namespace Dashboard.Hubs.Streams;
 
 /// <summary>The query of a stream, set by its client's calls and taken by the stream. Any thread.</summary>
-internal sealed class LatestQuery(RowQuery first)
+internal sealed class LatestQuery<TQuery>(TQuery first)
 {
     private readonly Lock _gate = new();
-    private RowQuery _query = first;
+    private TQuery _query = first;
     private int _asked;
     private int _taken = -1;
 
@@ -21,7 +19,7 @@ internal sealed class LatestQuery(RowQuery first)
     }
 
     /// <summary>Sets the query and returns its number, counted from 1.</summary>
-    public int Ask(RowQuery query)
+    public int Ask(TQuery query)
     {
         lock (_gate)
         {
@@ -31,7 +29,7 @@ internal sealed class LatestQuery(RowQuery first)
     }
 
     /// <summary>The newest query and its number; returns whether it is taken for the first time, so that a frame must answer it.</summary>
-    public bool Take(out RowQuery query, out int number)
+    public bool Take(out TQuery query, out int number)
     {
         lock (_gate)
         {

@@ -1,6 +1,5 @@
 using Dashboard.Hubs.Contract;
 using Dashboard.Storage;
-using Dashboard.Storage.Views;
 
 namespace Dashboard.Hubs.Streams;
 
@@ -8,7 +7,7 @@ namespace Dashboard.Hubs.Streams;
 /// What sources that follow the mirror's states and answer a changing query have in common: the state reached, and the
 /// newest query. For one thread at a time but for <see cref="Ask"/>.
 /// </summary>
-internal abstract class QueriedSource<TFrame>(StorageState state, RowQuery query) : IFrameSource<TFrame>, IQueriedSource
+internal abstract class QueriedSource<TFrame, TQuery>(StorageState state, TQuery query) : IFrameSource<TFrame>, IQueriedSource<TQuery>
     where TFrame : class, IFrame
 {
     private StorageState _state = state;
@@ -20,10 +19,10 @@ internal abstract class QueriedSource<TFrame>(StorageState state, RowQuery query
     public bool HasQuestion => Query.HasQuestion;
 
     /// <summary>The newest query.</summary>
-    protected LatestQuery Query { get; } = new(query);
+    protected LatestQuery<TQuery> Query { get; } = new(query);
 
     /// <inheritdoc />
-    public int Ask(RowQuery query) => Query.Ask(query);
+    public int Ask(TQuery query) => Query.Ask(query);
 
     /// <inheritdoc />
     public async Task AdvanceAsync()

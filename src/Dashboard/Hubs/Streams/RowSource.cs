@@ -7,7 +7,7 @@ namespace Dashboard.Hubs.Streams;
 
 /// <summary>The rows of a window: sends those that differ from what the client has.</summary>
 internal sealed class RowSource<TRow>(RowViewFactory<TRow> views, StorageState state, ViewerScope scope, RowQuery query)
-    : QueriedSource<RowFrame<TRow>>(state, query)
+    : QueriedSource<RowFrame<TRow>, RowQuery>(state, query)
     where TRow : IRow
 {
     private readonly IRowView<TRow> _view = views(state, scope, query.Filter);

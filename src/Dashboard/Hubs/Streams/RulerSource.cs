@@ -5,7 +5,7 @@ using Dashboard.Storage.Views;
 namespace Dashboard.Hubs.Streams;
 
 /// <summary>The overview ruler of the graph. Of a query only the filter has a meaning.</summary>
-internal sealed class RulerSource(StorageState state, ViewerScope scope, RowFilter filter) : QueriedSource<ValueFrame<GraphRuler>>(state, new RowQuery(filter, new RowWindow(0, 0)))
+internal sealed class RulerSource(StorageState state, ViewerScope scope, RowFilter filter) : QueriedSource<ValueFrame<GraphRuler>, RowQuery>(state, new RowQuery(filter, new RowWindow(0, 0)))
 {
     private readonly GraphView _view = new(state, scope, filter);
     private GraphRuler? _sent;
