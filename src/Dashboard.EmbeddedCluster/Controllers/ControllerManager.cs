@@ -77,8 +77,11 @@ public sealed class ControllerManager
         while (!cancellationToken.IsCancellationRequested)
         {
             RunUntilIdle(cancellationToken);
+
+            // The timer stands before anybody is told of the rest: the clock may be moved from then on.
+            var work = WaitForWorkAsync(cancellationToken);
             Rest();
-            await WaitForWorkAsync(cancellationToken);
+            await work;
             lock (_gate) _isResting = false;
         }
     }

@@ -17,6 +17,7 @@ public sealed class ClusterFaults
     private readonly ObjectStore _store;
     private readonly ClusterClock? _clock;
     private volatile bool _isUnreachable;
+    private TaskCompletionSource _watched = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     internal ClusterFaults(ObjectStore store, ClusterClock? clock = null) => (_store, _clock) = (store, clock);
 
@@ -46,6 +47,12 @@ public sealed class ClusterFaults
 
     /// <summary>How many watches on a resource are running.</summary>
     public int CountWatches(ResourceType type) => _watches.Keys.Count(watch => watch.Type == type);
+
+    /// <summary>Whether any watch is running.</summary>
+    public bool HasWatches => !_watches.IsEmpty;
+
+    /// <summary>Completes when the next watch begins.</summary>
+    public Task NextWatch => Volatile.Read(ref _watched).Task;
 
     /// <summary>Refuses requests for a resource with 403; running watches break.</summary>
     public void Forbid(ResourceType type) => Refuse(type, 403);
@@ -123,6 +130,7 @@ public sealed class ClusterFaults
     {
         _watches[session] = 0;
         session.IsSilent = _silenced.ContainsKey(session.Type);
+        Interlocked.Exchange(ref _watched, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
     }
 
     internal void Remove(WatchSession session) => _watches.TryRemove(session, out _);

@@ -41,6 +41,11 @@ internal sealed class Admission(ObjectStore store)
         {
             SetAddress(json);
         }
+        else if (type == ResourceTypes.Pods)
+        {
+            SetPriority(json);
+            AddTolerations(json);
+        }
     }
 
     /// <summary>Refuses a change that other objects forbid; runs after validation.</summary>
@@ -70,6 +75,32 @@ internal sealed class Admission(ObjectStore store)
                 ["field"] = "metadata.namespace",
             });
     }
+
+    // There are no priority classes but the two of the system.
+    private static void SetPriority(JsonObject json)
+    {
+        var spec = json.Ensure("spec");
+        var priority = spec.Text("priorityClassName") switch { "system-node-critical" => 2_000_001_000, "system-cluster-critical" => 2_000_000_000, _ => 0 };
+        spec["priority"] = priority;
+        spec.Default("preemptionPolicy", "PreemptLowerPriority");
+    }
+
+    // A Pod stays on a Node that is not ready or not reachable for five minutes, unless it says otherwise.
+    private static void AddTolerations(JsonObject json)
+    {
+        var spec = json.Ensure("spec");
+        var tolerations = spec["tolerations"] as JsonArray ?? [];
+        foreach (var taint in (string[])["node.kubernetes.io/not-ready", "node.kubernetes.io/unreachable"])
+        {
+            if (tolerations.Items().Any(known => Tolerates(known, taint))) continue;
+            tolerations.Add((JsonNode)new JsonObject { ["key"] = taint, ["operator"] = "Exists", ["effect"] = "NoExecute", ["tolerationSeconds"] = 300 });
+        }
+
+        if (spec["tolerations"] is null) spec["tolerations"] = tolerations;
+    }
+
+    private static bool Tolerates(JsonObject toleration, string taint) =>
+        (toleration.Text("key") is not { Length: > 0 } key || key == taint) && toleration.Text("effect") is null or "" or "NoExecute";
 
     private static void AddFinalizer(JsonObject json, string finalizer)
     {

@@ -6,7 +6,8 @@ namespace Dashboard.EmbeddedCluster.Tests.Kubectl;
 /// <summary>Runs <c>kubectl</c>, found by the variable <c>KUBECTL</c> or on the path, with a cache of its own.</summary>
 internal sealed class Kubectl(string kubeconfig) : IDisposable
 {
-    private static readonly string Program = Find();
+    /// <summary>The program's path.</summary>
+    public static readonly string Program = Find();
 
     private readonly DirectoryInfo _cache = Directory.CreateTempSubdirectory("kubectl-cache-");
 

@@ -31,6 +31,7 @@ internal static class ProvisionedVolume
         // kube-controller-manager marks what it made as bound by itself; external provisioners do not.
         var annotations = new JsonObject { [BindingNames.ProvisionedBy] = @class.Provisioner };
         if (!StorageDrivers.IsExternal(@class.Provisioner)) annotations[BindingNames.BoundByController] = "yes";
+        if (@class.Provisioner == StorageDrivers.HostPath) annotations["kubernetes.io/createdby"] = "hostpath-dynamic-provisioner";
         var metadata = new JsonObject { ["name"] = request.VolumeName, ["annotations"] = annotations };
         if (@class is { Provisioner: StorageDrivers.Block, ReclaimPolicy: ReclaimPolicy.Delete })
             metadata["finalizers"] = new JsonArray(BindingNames.ExternalProvisionerFinalizer);

@@ -11,6 +11,9 @@ internal sealed class EventRules : KindRules
         json.Ensure("involvedObject");
         json.Ensure("source");
         json.Default("type", "Normal");
+
+        // Written by an API server though it is empty.
+        if (!json.ContainsKey("eventTime")) json["eventTime"] = null;
         json.Default("reportingComponent", "");
         json.Default("reportingInstance", "");
     }

@@ -28,6 +28,20 @@ internal static class PodSpecDefaults
         }
     }
 
+    /// <summary>Completes a Pod template.</summary>
+    public static void ApplyToTemplate(JsonObject template)
+    {
+        ApplyToMetadata(template);
+        Apply(template.Ensure("spec"));
+    }
+
+    /// <summary>A template's metadata holds a creation time that is null: that is how an API server writes one that was never set.</summary>
+    public static void ApplyToMetadata(JsonObject template)
+    {
+        var metadata = template.Ensure("metadata");
+        if (!metadata.ContainsKey("creationTimestamp")) metadata["creationTimestamp"] = null;
+    }
+
     private static void ApplyToContainer(JsonObject container)
     {
         container.Default("resources", new JsonObject());

@@ -9,6 +9,8 @@ internal sealed class ServiceRules : KindRules
     /// <summary>What a Service without an address of its own has for one.</summary>
     public const string Headless = "None";
 
+    private static readonly string[] Allocated = ["ipFamilyPolicy", "ipFamilies"];
+
     public override string? CheckName(string name) => Names.ServiceName(name);
 
     public override void Default(JsonObject json)
@@ -24,18 +26,28 @@ internal sealed class ServiceRules : KindRules
 
         if (spec.Text("type") == "ExternalName") return;
         spec.Default("internalTrafficPolicy", "Cluster");
-        spec.Default("ipFamilyPolicy", "SingleStack");
-        spec.Default("ipFamilies", new JsonArray("IPv4"));
-        if (spec.Text("clusterIP") is { Length: > 0 } address) spec.Default("clusterIPs", new JsonArray(address));
         json.Ensure("status").Default("loadBalancer", new JsonObject());
     }
 
-    public override void PrepareForCreate(JsonObject json) =>
+    // What the server allocates belongs to nobody, so it is no default.
+    public override void PrepareForCreate(JsonObject json)
+    {
         json["status"] = new JsonObject { ["loadBalancer"] = new JsonObject() };
+        var spec = json.Ensure("spec");
+        if (spec.Text("type") == "ExternalName") return;
+        spec.Default("ipFamilyPolicy", "SingleStack");
+        spec.Default("ipFamilies", new JsonArray("IPv4"));
+        if (spec.Text("clusterIP") is { Length: > 0 } address) spec.Default("clusterIPs", new JsonArray(address));
+    }
 
     public override void PrepareForUpdate(JsonObject json, JsonObject previous)
     {
         var spec = json.Ensure("spec");
+        foreach (var member in Allocated)
+        {
+            if (spec[member] is null) spec.TakeFrom(member, previous.Object("spec")!);
+        }
+
         if (!string.IsNullOrEmpty(spec.Text("clusterIP"))) return;
         spec.TakeFrom("clusterIP", previous.Object("spec")!);
         spec.TakeFrom("clusterIPs", previous.Object("spec")!);

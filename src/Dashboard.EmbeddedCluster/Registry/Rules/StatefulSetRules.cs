@@ -26,11 +26,12 @@ internal sealed class StatefulSetRules : KindRules
         var retention = spec.Ensure("persistentVolumeClaimRetentionPolicy");
         retention.Default("whenDeleted", "Retain");
         retention.Default("whenScaled", "Retain");
-        PodSpecDefaults.Apply(spec.Ensure("template").Ensure("spec"));
+        PodSpecDefaults.ApplyToTemplate(spec.Ensure("template"));
         foreach (var template in spec.Items("volumeClaimTemplates"))
         {
             template["kind"] = ResourceTypes.Claims.Kind;
             template["apiVersion"] = ResourceTypes.Claims.ApiVersion;
+            PodSpecDefaults.ApplyToMetadata(template);
             template.Ensure("spec").Default("volumeMode", "Filesystem");
             template.Ensure("status").Default("phase", "Pending");
         }
