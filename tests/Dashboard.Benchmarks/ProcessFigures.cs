@@ -27,8 +27,8 @@ internal sealed record ProcessFigures(double WallSeconds, double CpuSeconds, dou
         return new ProcessFigures(Number(1), Number(2), Number(3), Number(4), (int)Number(5));
     }
 
-    // Linux counts the peak itself; elsewhere the runtime's own figure has to do.
-    private static long PeakKilobytes()
+    /// <summary>The peak of resident memory. Linux counts it itself; elsewhere the runtime's own figure has to do.</summary>
+    public static long PeakKilobytes()
     {
         if (!OperatingSystem.IsLinux())
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Dashboard.Benchmarks.Embedded;
 using Dashboard.Benchmarks.Events;
 using Dashboard.Benchmarks.FirstWindow;
 using Dashboard.Benchmarks.StandIn;
@@ -26,6 +27,22 @@ switch (args)
         await FirstWindowBenchmark.RunAsync(published, Number(chains));
         return 0;
 
+    case ["embedded-load"]:
+        await EmbeddedLoad.RunAsync(Chains);
+        return 0;
+    case ["embedded-load", var chains]:
+        await EmbeddedLoad.RunAsync(Number(chains));
+        return 0;
+    case ["embedded-controllers", var chains]:
+        await EmbeddedControllers.RunAsync(Number(chains));
+        return 0;
+    case ["embedded-updates"]:
+        await EmbeddedUpdates.RunAsync(Chains, EventSeconds);
+        return 0;
+    case ["embedded-updates", var chains, var seconds]:
+        await EmbeddedUpdates.RunAsync(Number(chains), Number(seconds));
+        return 0;
+
     // What the benchmarks start as processes of their own.
     case ["stand-in", var chains]:
         await StandInServer.RunAsync(Number(chains));
@@ -41,8 +58,13 @@ switch (args)
         Console.WriteLine((await EventRun.RunAsync(url, Number(seconds))).Write());
         return 0;
 
+    case ["embedded-watch", var kubeconfig, var watchers, var changes, var revision]:
+        await EmbeddedWatch.RunAsync(kubeconfig, Number(watchers), Number(changes), Number(revision));
+        return 0;
+
     default:
-        await Console.Error.WriteLineAsync("usage: Dashboard.Benchmarks sync [chains] | events | first-window <published folder> [chains]");
+        await Console.Error.WriteLineAsync("usage: Dashboard.Benchmarks sync [chains] | events | first-window <published folder> [chains]\n"
+            + "       embedded-load [chains] | embedded-controllers <chains> | embedded-updates [chains seconds]");
         return 2;
 }
 

@@ -10,10 +10,10 @@ namespace Dashboard.Benchmarks.Sync;
 /// <summary>The dashboard's mirror alone, on the stand-in.</summary>
 internal sealed class MirrorHost : IAsyncDisposable
 {
-    private readonly StandInKubeconfig _kubeconfig;
+    private readonly StandInKubeconfig? _kubeconfig;
     private readonly IHost _host;
 
-    private MirrorHost(StandInKubeconfig kubeconfig, IHost host)
+    private MirrorHost(StandInKubeconfig? kubeconfig, IHost host)
     {
         _kubeconfig = kubeconfig;
         _host = host;
@@ -27,23 +27,31 @@ internal sealed class MirrorHost : IAsyncDisposable
     public static async Task<MirrorHost> StartAsync(string url, Action<IServiceCollection>? configure = null)
     {
         var kubeconfig = new StandInKubeconfig(url);
+        return new MirrorHost(kubeconfig, await StartHostAsync(kubeconfig.Path, configure));
+    }
+
+    /// <summary>As <see cref="StartAsync"/>, on the cluster that a kubeconfig names.</summary>
+    public static async Task<MirrorHost> StartOnAsync(string kubeconfig) => new(null, await StartHostAsync(kubeconfig, null));
+
+    private static async Task<IHost> StartHostAsync(string kubeconfig, Action<IServiceCollection>? configure)
+    {
         var builder = Host.CreateEmptyApplicationBuilder(null);
 
         builder.Services.AddClusterMirror();
         builder.Configuration["Cluster:Source"] = nameof(ClusterSource.Kubeconfig);
-        builder.Configuration["Cluster:Kubeconfig"] = kubeconfig.Path;
+        builder.Configuration["Cluster:Kubeconfig"] = kubeconfig;
         configure?.Invoke(builder.Services);
         var host = builder.Build();
         await host.StartAsync();
         var feed = host.Services.GetRequiredService<ClusterHealthFeed>();
         for (var health = feed.Current; !health.IsReady;) health = await health.Next;
-        return new MirrorHost(kubeconfig, host);
+        return host;
     }
 
     public async ValueTask DisposeAsync()
     {
         await _host.StopAsync();
         _host.Dispose();
-        _kubeconfig.Dispose();
+        _kubeconfig?.Dispose();
     }
 }
