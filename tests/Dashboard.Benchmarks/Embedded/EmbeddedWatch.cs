@@ -1,8 +1,9 @@
-using System.Globalization;
-using System.IO.Pipelines;
-using System.Text;
 using System.Buffers;
 using System.Buffers.Text;
+using System.Globalization;
+using System.IO.Pipelines;
+using System.Net.Http.Headers;
+using System.Text;
 using Dashboard.Benchmarks.StandIn;
 using k8s;
 
@@ -17,7 +18,7 @@ internal static class EmbeddedWatch
     {
         var configuration = KubernetesClientConfiguration.BuildConfigFromConfigFile(kubeconfig);
         var clients = Enumerable.Range(0, watchers).Select(_ => new Kubernetes(configuration)).ToList();
-        var streams = await Task.WhenAll(clients.Select(client => OpenAsync(client, revision)));
+        var streams = await Task.WhenAll(clients.Select(client => OpenAsync(client, configuration.AccessToken, revision)));
         Console.WriteLine("watching");
         var delays = await Task.WhenAll(streams.Select(stream => Task.Run(() => FollowAsync(stream, changes))));
         clients.ForEach(client => client.Dispose());
@@ -26,8 +27,9 @@ internal static class EmbeddedWatch
             $"figures every watcher saw all {changes:n0} changes; from the change to the watcher p50 {all[all.Count / 2] / 1000.0:f1} ms, p99 {all[(int)(all.Count * 0.99)] / 1000.0:f1} ms, latest {all[^1] / 1000.0:f1} ms"));
     }
 
-    private static async Task<Stream> OpenAsync(Kubernetes client, long revision)
+    private static async Task<Stream> OpenAsync(Kubernetes client, string token, long revision)
     {
+        client.HttpClient.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
         var address = new Uri(client.BaseUri, string.Create(CultureInfo.InvariantCulture, $"api/v1/pods?watch=1&resourceVersion={revision}"));
         var response = await client.HttpClient.GetAsync(address, HttpCompletionOption.ResponseHeadersRead);
         return await response.EnsureSuccessStatusCode().Content.ReadAsStreamAsync();
