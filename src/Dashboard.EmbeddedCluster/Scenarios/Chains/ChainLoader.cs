@@ -1,6 +1,8 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using Dashboard.EmbeddedCluster.Controllers.Drivers;
 using Dashboard.EmbeddedCluster.Registry;
+using Dashboard.EmbeddedCluster.Scenarios.Live;
 using Dashboard.EmbeddedCluster.Store;
 using Dashboard.Storage.Objects;
 using Microsoft.Extensions.Logging;
@@ -45,7 +47,9 @@ public sealed class ChainLoader(ObjectStore store, TimeProvider time, ILoggerFac
             cancellationToken.ThrowIfCancellationRequested();
             var name = NextName(ref number);
             var pattern = PatternFor(Math.Min(NamespaceContent.MaximumChains, chains - done), NamespaceContent.IsLedger(number));
-            var created = time.GetUtcNow() - Youngest - (random.NextDouble() * (Oldest - Youngest));
+
+            // Whole seconds, as in the pattern: what is cut off of a time must not depend on the namespace.
+            var created = DateTimeOffset.FromUnixTimeSeconds((time.GetUtcNow() - Youngest - (random.NextDouble() * (Oldest - Youngest))).ToUnixTimeSeconds());
             store.AddTogether(revision => pattern.Copy(new CopyValues(name, number, created, pattern.UidCount, revision)));
             done += pattern.Chains;
             progress?.Report(done);
@@ -58,7 +62,9 @@ public sealed class ChainLoader(ObjectStore store, TimeProvider time, ILoggerFac
         foreach (var (name, provisioner, waits) in Classes)
         {
             if (store.Find(ResourceTypes.StorageClasses, ObjectKey.ClusterScoped(name)) is not null) continue;
-            registry.Create(ResourceTypes.StorageClasses, string.Empty, NewObject.Class(name, provisioner, waits));
+            var @class = NewObject.Class(name, provisioner, waits);
+            @class.Ensure("metadata")["labels"] = new JsonObject { [ScenarioLabel.Key] = NamespaceContent.Label };
+            registry.Create(ResourceTypes.StorageClasses, string.Empty, @class);
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Dashboard.EmbeddedCluster.Registry;
+using Dashboard.EmbeddedCluster.Scenarios.Live;
 using Dashboard.EmbeddedCluster.Store;
 
 namespace Dashboard.EmbeddedCluster.Scenarios.Chains;
@@ -16,6 +17,9 @@ internal static class NamespaceContent
 
     /// <summary>Shared files, made at once.</summary>
     public const string FileClass = "shared-files";
+
+    /// <summary>The value of <see cref="ScenarioLabel.Key"/> by which all of it is found again.</summary>
+    public const string Label = "chains";
 
     /// <summary>How many chains a namespace holds at most.</summary>
     public const int MaximumChains = 100;
@@ -42,7 +46,7 @@ internal static class NamespaceContent
     /// <summary>Creates a namespace and what its users would, for so many chains.</summary>
     public static void Create(IClusterWriter writer, string @namespace, int chains, bool isLedger)
     {
-        writer.Create(ResourceTypes.Namespaces, string.Empty, NewObject.Named(@namespace));
+        writer.Create(ResourceTypes.Namespaces, string.Empty, NewObject.Named(@namespace, new JsonObject { [ScenarioLabel.Key] = Label }));
         var left = chains;
         foreach (var set in isLedger ? [("ledger", "ledger:1.9", "entries", DirectoryClass, "10Gi", MaximumChains)] : Sets)
         {

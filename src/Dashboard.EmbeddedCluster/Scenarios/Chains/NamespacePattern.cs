@@ -38,12 +38,16 @@ internal sealed class NamespacePattern
     {
         private readonly TextPattern _name = holes.Cut(found.Key.Name);
         private readonly TextPattern _json = holes.Cut(found);
+        private readonly OwnershipPattern _ownership = new(found.ManagedFields, holes);
 
         public StoredObject Copy(CopyValues values, long revision, ArrayBufferWriter<byte> buffer)
         {
             var @namespace = found.Type.IsNamespaced ? values.Namespace : string.Empty;
             var key = new ObjectKey(@namespace, _name.Text(values, revision, buffer));
-            return new StoredObject(found.Type, key, values.Uids[index], revision, _json.Bytes(values, revision, buffer));
+            return new StoredObject(found.Type, key, values.Uids[index], revision, _json.Bytes(values, revision, buffer))
+            {
+                ManagedFields = _ownership.Copy(values, revision, buffer),
+            };
         }
     }
 }

@@ -35,6 +35,9 @@ internal sealed class TextPattern(IReadOnlyList<TextPattern.Piece> pieces)
         Address,
     }
 
+    /// <summary>Whether it has no holes.</summary>
+    public bool IsFixed => _fixed is not null;
+
     /// <summary>The text as a string.</summary>
     public string Text(CopyValues values, long revision, ArrayBufferWriter<byte> buffer) =>
         _fixed ?? Encoding.UTF8.GetString(Write(values, revision, buffer));

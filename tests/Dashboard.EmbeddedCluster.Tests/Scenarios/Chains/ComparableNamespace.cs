@@ -26,7 +26,7 @@ internal static partial class ComparableNamespace
         foreach (var found in objects.OrderByDescending(found => found.Type.IsNamespaced))
             uids[found.Uid] = Uid().Replace($"<uid of {found.Type} {found.Key.Name}>", match => uids.GetValueOrDefault(match.Value, match.Value));
 
-        return [.. objects.Select(found => Comparable(Encoding.UTF8.GetString(found.Utf8.Span))).Order(StringComparer.Ordinal)];
+        return [.. objects.Select(found => Comparable(Encoding.UTF8.GetString(found.Answer.Span))).Order(StringComparer.Ordinal)];
 
         string Comparable(string json)
         {
@@ -45,7 +45,7 @@ internal static partial class ComparableNamespace
     [GeneratedRegex("""(?<="resourceVersion":")\d+""")]
     private static partial Regex Revision();
 
-    [GeneratedRegex("""(?<=")10(\.\d+){3}(?=")""")]
+    [GeneratedRegex("""(?<=")10(\.\d+){3}(?=\\?")""")]
     private static partial Regex Address();
 
     [GeneratedRegex("""(?<=")node-\d(?=")""")]
