@@ -3,7 +3,9 @@ using Dashboard.EmbeddedCluster.Access;
 using Dashboard.EmbeddedCluster.Api;
 using Dashboard.EmbeddedCluster.Certificates;
 using Dashboard.EmbeddedCluster.Controllers;
+using Dashboard.EmbeddedCluster.Exec;
 using Dashboard.EmbeddedCluster.Faults;
+using Dashboard.EmbeddedCluster.FileSystems;
 using Dashboard.EmbeddedCluster.Registry;
 using Dashboard.EmbeddedCluster.Scenarios;
 using Dashboard.EmbeddedCluster.Scenarios.Live;
@@ -22,11 +24,12 @@ public sealed class EmbeddedClusterHost : IAsyncDisposable
 
     private readonly CancellationTokenSource _stopping = new();
     private readonly X509Certificate2 _certificate;
+    private readonly ContainerRuntime _runtime;
     private readonly ApiServer _server;
     private readonly Task _controlling;
     private bool _isDisposed;
 
-    private EmbeddedClusterHost(TimeProvider clock, ILoggerFactory loggers, ObjectStore store, ClusterRegistry registry, ClusterFaults faults, FaultBoard board, ControllerManager? controllers, ApiServer server, X509Certificate2 certificate, string kubeconfigPath, ILogger logger)
+    private EmbeddedClusterHost(TimeProvider clock, ILoggerFactory loggers, ObjectStore store, ClusterRegistry registry, ClusterFaults faults, FaultBoard board, ContainerRuntime runtime, ControllerManager? controllers, ApiServer server, X509Certificate2 certificate, string kubeconfigPath, ILogger logger)
     {
         Clock = clock;
         Loggers = loggers;
@@ -37,6 +40,7 @@ public sealed class EmbeddedClusterHost : IAsyncDisposable
         Scenarios = new ScenarioPlayer(this);
         Controllers = controllers;
         KubeconfigPath = kubeconfigPath;
+        _runtime = runtime;
         _server = server;
         _certificate = certificate;
         _controlling = controllers is null ? Task.CompletedTask : Task.Run(() => ControlAsync(controllers, logger, _stopping.Token));
@@ -93,20 +97,22 @@ public sealed class EmbeddedClusterHost : IAsyncDisposable
 
         // Clients check the certificate by the wall clock, whatever clock the cluster runs on.
         var certificate = ServerCertificate.Create(TimeProvider.System.GetUtcNow());
+        var runtime = new ContainerRuntime(store, new VolumeContents(clock), clock);
         ApiServer? server = null;
         try
         {
-            server = await ApiServer.StartAsync(options.Port, certificate, users, store, registry, faults, board, clock, loggerFactory, cancellationToken);
+            server = await ApiServer.StartAsync(options.Port, certificate, users, store, registry, faults, board, runtime, clock, loggerFactory, cancellationToken);
             var path = string.IsNullOrEmpty(options.KubeconfigPath) ? KubeconfigFile.DefaultPath() : Path.GetFullPath(options.KubeconfigPath);
             WriteKubeconfig(path, server.Port, certificate.ExportCertificatePem(), users);
             var logger = loggerFactory.CreateLogger<EmbeddedClusterHost>();
             var controllers = options.RunsControllers ? new ControllerManager(store, registry, clock, loggerFactory, faults.Storage) : null;
             EmbeddedClusterLog.Started(logger, server.Port, path);
-            return new EmbeddedClusterHost(clock, loggerFactory, store, registry, faults, board, controllers, server, certificate, path, logger);
+            return new EmbeddedClusterHost(clock, loggerFactory, store, registry, faults, board, runtime, controllers, server, certificate, path, logger);
         }
         catch
         {
             if (server is not null) await server.DisposeAsync();
+            await runtime.DisposeAsync();
             certificate.Dispose();
             throw;
         }
@@ -118,6 +124,7 @@ public sealed class EmbeddedClusterHost : IAsyncDisposable
         if (Interlocked.Exchange(ref _isDisposed, true)) return;
         await Scenarios.DisposeAsync();
         await _stopping.CancelAsync();
+        await _runtime.DisposeAsync();
         await _server.DisposeAsync();
         await _controlling;
         FaultBoard.Dispose();

@@ -1,5 +1,6 @@
-using Dashboard.EmbeddedCluster.Api.Selection;
 using Dashboard.EmbeddedCluster.Api.Reviews;
+using Dashboard.EmbeddedCluster.Api.Selection;
+using Dashboard.EmbeddedCluster.Exec;
 using Dashboard.EmbeddedCluster.Faults;
 using Dashboard.EmbeddedCluster.Registry;
 using Dashboard.EmbeddedCluster.Store;
@@ -8,7 +9,7 @@ using Microsoft.AspNetCore.Http;
 namespace Dashboard.EmbeddedCluster.Api;
 
 /// <summary>Leads requests to what answers them.</summary>
-internal sealed class ApiRouter(ReadHandler read, WatchHandler watch, WriteHandler write, ScaleHandler scale, ReviewHandler reviews, TokenRequestHandler tokens, FaultHandler faultSwitches, ClusterFaults faults)
+internal sealed class ApiRouter(ReadHandler read, WatchHandler watch, WriteHandler write, ScaleHandler scale, ReviewHandler reviews, TokenRequestHandler tokens, FaultHandler faultSwitches, KubeletHandler kubelet, ClusterFaults faults)
 {
     /// <summary>Answers a request; refusals are thrown.</summary>
     public Task RouteAsync(HttpContext http)
@@ -51,6 +52,7 @@ internal sealed class ApiRouter(ReadHandler read, WatchHandler watch, WriteHandl
         if (ResourceTypes.Reviews.Contains(path.Type)) return reviews.AnswerAsync(http, path);
         if (path.Subresource == "token") return tokens.CreateAsync(http, path);
         if (path.Subresource == "scale") return ScaleAsync(http, path);
+        if (path.Subresource == "exec") return kubelet.AnswerAsync(http, path);
         if (path.Name.Length == 0) return CollectionAsync(http, path);
         return http.Request.Method switch
         {

@@ -2,6 +2,7 @@ using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using Dashboard.EmbeddedCluster.Access;
 using Dashboard.EmbeddedCluster.Api.Reviews;
+using Dashboard.EmbeddedCluster.Exec;
 using Dashboard.EmbeddedCluster.Faults;
 using Dashboard.EmbeddedCluster.Registry;
 using Dashboard.EmbeddedCluster.Store;
@@ -43,6 +44,7 @@ internal sealed class ApiServer : IAsyncDisposable
         ClusterRegistry registry,
         ClusterFaults faults,
         FaultBoard board,
+        ContainerRuntime runtime,
         TimeProvider time,
         ILoggerFactory loggerFactory,
         CancellationToken cancellationToken)
@@ -73,9 +75,11 @@ internal sealed class ApiServer : IAsyncDisposable
             new ReviewHandler(authenticator, authorizer),
             new TokenRequestHandler(store, tokens, time),
             new FaultHandler(board),
+            new KubeletHandler(runtime),
             faults);
         var gate = new RequestGate(authenticator, authorizer);
         var logger = loggerFactory.CreateLogger<ApiServer>();
+        app.UseWebSockets();
         app.Run(http => AnswerAsync(http, router, gate, faults, time, logger));
         try
         {

@@ -134,6 +134,9 @@ internal static class DiscoveryDocuments
         "token" => ("TokenRequest", ["create"]),
         "scale" => ("Scale", PartVerbs),
         "finalize" => (type.Kind, ["update"]),
+        "exec" => ("PodExecOptions", ["create", "get"]),
+        "log" => (type.Kind, ["get"]),
+        "proxy" => ("NodeProxyOptions", ["create", "delete", "get", "patch", "update"]),
         _ => (type.Kind, PartVerbs),
     };
 

@@ -5,7 +5,7 @@ namespace Dashboard.EmbeddedCluster.FileSystems;
 /// its path, a driver and its handle), so that it outlives Pods, claims and volume objects that only refer to it; or to a
 /// Pod (by uid). One that nobody has looked into takes no memory. Thread-safe.
 /// </summary>
-public sealed class VolumeContents
+internal sealed class VolumeContents
 {
     /// <summary>The real memory that all file systems together may take, in bytes.</summary>
     private const long MemoryLimit = 256L * 1024 * 1024;
@@ -18,10 +18,10 @@ public sealed class VolumeContents
     public VolumeContents(TimeProvider time) => _time = time;
 
     /// <summary>The memory that they share.</summary>
-    internal StorageMemory Memory { get; } = new(MemoryLimit);
+    public StorageMemory Memory { get; } = new(MemoryLimit);
 
     /// <summary>The file system of an owner with a name, made where it is new, with a capacity in bytes.</summary>
-    internal FileSystem Open(string owner, string name, long capacity)
+    public FileSystem Open(string owner, string name, long capacity)
     {
         lock (Memory.Gate)
         {
@@ -38,10 +38,10 @@ public sealed class VolumeContents
     }
 
     /// <summary>A file system of the moment, which nobody keeps: it is filled anew whenever it is looked at.</summary>
-    internal FileSystem CreateTransient(long capacity) => new(new StorageMemory(FileSystem.MemoryLimit), _time, capacity);
+    public FileSystem CreateTransient(long capacity) => new(new StorageMemory(FileSystem.MemoryLimit), _time, capacity);
 
     /// <summary>Drops all that belongs to an owner.</summary>
-    internal void Drop(string owner)
+    public void Drop(string owner)
     {
         lock (Memory.Gate)
         {
@@ -55,7 +55,7 @@ public sealed class VolumeContents
     }
 
     /// <summary>Empties what belongs to an owner, as a recycler does.</summary>
-    internal void Clear(string owner)
+    public void Clear(string owner)
     {
         lock (Memory.Gate)
         {
@@ -64,7 +64,7 @@ public sealed class VolumeContents
     }
 
     /// <summary>Copies what belongs to one owner to another, as a clone or a snapshot does; what the other had is replaced.</summary>
-    internal void Copy(string from, string to)
+    public void Copy(string from, string to)
     {
         lock (Memory.Gate)
         {

@@ -20,9 +20,28 @@ internal sealed class Kubectl(string kubeconfig) : IDisposable
     }
 
     /// <summary>Runs a command and returns its exit code and what it printed.</summary>
-    public async Task<(int Code, string Output, string Error)> TryAsync(string command, string? input = null)
+    public Task<(int Code, string Output, string Error)> TryAsync(string command, string? input = null) => TryAsync(Words(command), input);
+
+    /// <summary>Runs a command given word by word.</summary>
+    public Task<(int Code, string Output, string Error)> TryAsync(string[] words, string? input = null) => FinishAsync(Start(Program, Arguments(words)), input);
+
+    /// <summary>Runs a line as a user types it into a shell, in which <c>kubectl</c> is this one and knows the cluster.</summary>
+    public Task<(int Code, string Output, string Error)> ShellAsync(string line, string? input = null)
     {
-        using var process = Start(command);
+        var folder = _cache.CreateSubdirectory("bin").FullName;
+        var link = Path.Combine(folder, "kubectl");
+        if (!File.Exists(link)) File.CreateSymbolicLink(link, Program);
+        return FinishAsync(Start("sh", ["-c", line], folder), input);
+    }
+
+    /// <summary>Starts a command that runs until it is killed, such as <c>get -w</c>.</summary>
+    public Process Start(string command) => Start(Program, Arguments(Words(command)));
+
+    public void Dispose() => _cache.Delete(true);
+
+    private static async Task<(int Code, string Output, string Error)> FinishAsync(Process started, string? input)
+    {
+        using var process = started;
         if (input is not null) await process.StandardInput.WriteAsync(input);
         process.StandardInput.Close();
         var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
@@ -38,21 +57,24 @@ internal sealed class Kubectl(string kubeconfig) : IDisposable
         }
     }
 
-    /// <summary>Starts a command that runs until it is killed, such as <c>get -w</c>.</summary>
-    public Process Start(string command)
+    private Process Start(string program, IEnumerable<string> arguments, string? folder = null)
     {
-        var start = new ProcessStartInfo(Program)
+        var start = new ProcessStartInfo(program)
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        string[] arguments = ["--kubeconfig", kubeconfig, "--cache-dir", _cache.FullName, .. command.Split(' ', StringSplitOptions.RemoveEmptyEntries)];
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
-        return Process.Start(start) ?? throw new InvalidOperationException($"{Program} did not start.");
+        if (folder is not null) start.Environment["PATH"] = $"{folder}{Path.PathSeparator}{start.Environment["PATH"]}";
+        start.Environment["KUBECONFIG"] = kubeconfig;
+        start.Environment["KUBECACHEDIR"] = _cache.FullName;
+        return Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start.");
     }
 
-    public void Dispose() => _cache.Delete(true);
+    private string[] Arguments(string[] words) => ["--kubeconfig", kubeconfig, "--cache-dir", _cache.FullName, .. words];
+
+    private static string[] Words(string command) => command.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     private static string Find()
     {

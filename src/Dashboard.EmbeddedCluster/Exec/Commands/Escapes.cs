@@ -38,7 +38,15 @@ internal static class Escapes
                 default:
                     result.Append(letter switch
                     {
-                        'n' => "\n", 't' => "\t", 'r' => "\r", 'a' => "\a", 'b' => "\b", 'f' => "\f", 'v' => "\v", 'e' => "\u001b", '\\' => "\\",
+                        'n' => "\n",
+                        't' => "\t",
+                        'r' => "\r",
+                        'a' => "\a",
+                        'b' => "\b",
+                        'f' => "\f",
+                        'v' => "\v",
+                        'e' => "\u001b",
+                        '\\' => "\\",
                         _ => $"\\{letter}",
                     });
                     break;

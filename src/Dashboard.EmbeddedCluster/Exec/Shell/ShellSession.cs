@@ -3,7 +3,7 @@ using Dashboard.EmbeddedCluster.FileSystems;
 namespace Dashboard.EmbeddedCluster.Exec.Shell;
 
 /// <summary>What all commands of one exec share: the container's files and names, the clock, and the bounds.</summary>
-internal sealed class ShellSession(MountTable files, string hostname, string address, string image, TimeProvider time, ILocalNetwork network, ITerminal? terminal)
+internal sealed class ShellSession(MountTable files, string hostname, string address, string image, TimeProvider time, ILocalNetwork network, SessionBudget budget, ITerminal? terminal)
 {
     /// <summary>The container's files.</summary>
     public MountTable Files => files;
@@ -27,5 +27,5 @@ internal sealed class ShellSession(MountTable files, string hostname, string add
     public ITerminal? Terminal => terminal;
 
     /// <summary>What the session has used up.</summary>
-    public SessionBudget Budget { get; } = new();
+    public SessionBudget Budget => budget;
 }

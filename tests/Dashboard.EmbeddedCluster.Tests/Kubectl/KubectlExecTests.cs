@@ -1,0 +1,120 @@
+using Dashboard.EmbeddedCluster.Tests.Api;
+
+namespace Dashboard.EmbeddedCluster.Tests.Kubectl;
+
+/// <summary>The notes' proof that data outlives Pods, word for word, and exec as people use it.</summary>
+[Trait("Needs", "kubectl")]
+public sealed class KubectlExecTests : IAsyncLifetime
+{
+    private const string Notes = """
+        apiVersion: storage.k8s.io/v1
+        kind: StorageClass
+        metadata:
+          name: course-nfs-storage
+          annotations:
+            storageclass.kubernetes.io/is-default-class: "true"
+        provisioner: embedded.storage/nfs
+        ---
+        apiVersion: apps/v1
+        kind: StatefulSet
+        metadata:
+          name: web
+        spec:
+          serviceName: nginx
+          replicas: 2
+          selector:
+            matchLabels:
+              app: nginx
+          template:
+            metadata:
+              labels:
+                app: nginx
+            spec:
+              terminationGracePeriodSeconds: 1
+              containers:
+              - name: nginx
+                image: nginx:1.25
+                volumeMounts:
+                - name: www
+                  mountPath: /usr/share/nginx/html
+          volumeClaimTemplates:
+          - metadata:
+              name: www
+            spec:
+              accessModes: [ReadWriteOnce]
+              resources:
+                requests:
+                  storage: 100M
+
+        """;
+
+    private ApiCluster _cluster = null!;
+    private Kubectl _kubectl = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _cluster = await ApiCluster.StartAsync(runsControllers: true);
+        _kubectl = new Kubectl(_cluster.Host.KubeconfigPath);
+        await _kubectl.RunAsync("apply -f -", Notes);
+        await _kubectl.RunAsync("rollout status statefulset web --timeout=15s");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _kubectl.Dispose();
+        await _cluster.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Notes_FilesOutliveThePods()
+    {
+        Assert.Equal((0, string.Empty, string.Empty), await _kubectl.ShellAsync("for i in 0 1; do kubectl exec web-$i -- sh -c 'echo hello $(hostname) > /usr/share/nginx/html/index.html'; done"));
+        var (code, output, _) = await _kubectl.ShellAsync("for i in 0 1; do kubectl exec -it web-$i -- curl localhost; done");
+        Assert.Equal((0, "hello web-0\nhello web-1\n"), (code, output));
+        Assert.Contains("pod \"web-0\" deleted", (await _kubectl.ShellAsync("kubectl delete pod -l app=nginx")).Output, StringComparison.Ordinal);
+        await _kubectl.RunAsync("rollout status statefulset web --timeout=15s");
+        (code, output, _) = await _kubectl.ShellAsync("for i in 0 1; do kubectl exec -it web-$i -- curl localhost; done");
+        Assert.Equal((0, "hello web-0\nhello web-1\n"), (code, output));
+        Assert.Equal((0, "hello web-0\n", string.Empty), await _kubectl.ShellAsync("kubectl exec web-0 -- curl localhost"));
+    }
+
+    [Fact]
+    public async Task Exec_OnATerminal_PromptsAndEndsLinesForIt()
+    {
+        Assert.SkipUnless(File.Exists("/usr/bin/script"), "needs script(1), which makes a terminal");
+        var (_, output, _) = await _kubectl.ShellAsync("script -qec 'kubectl exec -it web-0 -- curl -s -o /dev/null -w served localhost' /dev/null < /dev/null");
+        Assert.Contains("served", output, StringComparison.Ordinal);
+        (_, output, _) = await _kubectl.ShellAsync("script -qec 'kubectl exec -it web-0 -- sh' /dev/null", "echo on $(hostname)\nexit 3\n");
+        Assert.Contains("# ", output, StringComparison.Ordinal);
+        Assert.Contains("on web-0\r\n", output, StringComparison.Ordinal);
+        Assert.Contains("command terminated with exit code 3", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Exec_AsPeopleUseIt_AnswersAsKubernetesDoes()
+    {
+        Assert.Equal("from a pipe\n", await _kubectl.RunAsync("exec -i web-0 -- sh", "echo from a pipe\n"));
+        Assert.Equal("abc", await _kubectl.RunAsync("exec -i web-0 -c nginx -- cat", "abc"));
+        var (code, output, error) = await _kubectl.TryAsync(["exec", "web-0", "--", "sh", "-c", "echo out; nothing; exit 3"]);
+        Assert.Equal((3, "out\n", "sh: 1: nothing: not found\ncommand terminated with exit code 3\n"), (code, output, error));
+        (code, _, error) = await _kubectl.TryAsync("exec web-0 -- nothing");
+        Assert.Equal(1, code);
+        Assert.Contains("exec: \"nothing\": executable file not found in $PATH: unknown", error, StringComparison.Ordinal);
+        Assert.Equal((1, "Error from server (NotFound): pods \"web-7\" not found\n"), await ErrorAsync("exec web-7 -- true"));
+        Assert.Equal((1, "Error from server (BadRequest): container side is not valid for pod web-0\n"), await ErrorAsync("exec web-0 -c side -- true"));
+    }
+
+    [Fact]
+    public async Task Exec_ContainerThatIsCreated_IsNotFound()
+    {
+        await _kubectl.RunAsync("apply -f -", "{\"apiVersion\":\"v1\",\"kind\":\"Pod\",\"metadata\":{\"name\":\"held\",\"annotations\":{\"fake/hold\":\"yes\"}},\"spec\":{\"containers\":[{\"name\":\"c\",\"image\":\"nginx\"}]}}");
+        await _kubectl.RunAsync("wait pod held --for=jsonpath={.status.containerStatuses[0].state.waiting.reason}=ContainerCreating --timeout=15s");
+        Assert.Equal((1, "error: Internal error occurred: unable to upgrade connection: container not found (\"c\")\n"), await ErrorAsync("exec held -- true"));
+    }
+
+    private async Task<(int Code, string Error)> ErrorAsync(string command)
+    {
+        var (code, _, error) = await _kubectl.TryAsync(command);
+        return (code, error);
+    }
+}
