@@ -3,8 +3,12 @@ using System.Net.WebSockets;
 
 namespace Dashboard.EmbeddedCluster.Exec.Sessions;
 
-/// <summary>A WebSocket that carries several streams: the first byte of each message names its channel. Sending is thread-safe.</summary>
-internal sealed class ChannelConnection(WebSocket socket) : IDisposable
+/// <summary>
+/// A WebSocket that carries several streams: the first byte of each message names its channel. Sending is thread-safe.
+/// A message under way is not broken off when its sender is cancelled, for that would break the connection;
+/// <paramref name="aborted"/> is cancelled when the client has gone.
+/// </summary>
+internal sealed class ChannelConnection(WebSocket socket, CancellationToken aborted) : IDisposable
 {
     private const int LongestMessage = 1024 * 1024;
     private const int LongestFrame = 32 * 1024;
@@ -19,12 +23,13 @@ internal sealed class ChannelConnection(WebSocket socket) : IDisposable
         await _sending.WaitAsync(cancellationToken);
         try
         {
+            cancellationToken.ThrowIfCancellationRequested();
             do
             {
                 var count = Math.Min(bytes.Length, LongestFrame);
                 frame[0] = (byte)channel;
                 bytes[..count].CopyTo(frame.AsMemory(1));
-                await socket.SendAsync(frame.AsMemory(0, count + 1), WebSocketMessageType.Binary, true, cancellationToken);
+                await socket.SendAsync(frame.AsMemory(0, count + 1), WebSocketMessageType.Binary, true, aborted);
                 bytes = bytes[count..];
             }
             while (bytes.Length > 0);

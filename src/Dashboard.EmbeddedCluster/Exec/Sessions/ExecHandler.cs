@@ -37,7 +37,7 @@ internal sealed class ExecHandler(ContainerRuntime runtime)
         try
         {
             using var socket = await http.WebSockets.AcceptWebSocketAsync(protocol);
-            using var connection = new ChannelConnection(socket);
+            using var connection = new ChannelConnection(socket, http.RequestAborted);
             var name = container.Text("name") ?? string.Empty;
             if (PodContainers.IsRunning(PodContainers.StatusOf(json, name)))
             {

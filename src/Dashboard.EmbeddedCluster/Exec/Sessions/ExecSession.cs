@@ -21,11 +21,12 @@ internal sealed class ExecSession(ContainerRuntime runtime, StoredObject pod, Js
     {
         using var limit = new CancellationTokenSource(LongestSession, runtime.Time);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(aborted, runtime.Stopping, limit.Token);
+        using var closing = CancellationTokenSource.CreateLinkedTokenSource(aborted);
         using var pipe = new PipeStream();
         var budget = new SessionBudget();
         IOutput output = options.HasOutput ? new ChannelOutput(connection, ExecChannel.Output, budget) : new DiscardingOutput();
         var terminal = options.HasTerminal ? new Terminal(output) : null;
-        var receiving = ReceiveAsync(pipe, terminal, ending);
+        var receiving = ReceiveAsync(pipe, terminal, ending, closing.Token);
         var ended = EndWithContainerAsync(ending);
         try
         {
@@ -45,6 +46,7 @@ internal sealed class ExecSession(ContainerRuntime runtime, StoredObject pod, Js
         }
         finally
         {
+            await closing.CancelAsync();
             await ending.CancelAsync();
             await Task.WhenAll(receiving, ended);
         }
@@ -96,16 +98,16 @@ internal sealed class ExecSession(ContainerRuntime runtime, StoredObject pod, Js
         }
     }
 
-    private async Task ReceiveAsync(PipeStream pipe, Terminal? terminal, CancellationTokenSource ending)
+    private async Task ReceiveAsync(PipeStream pipe, Terminal? terminal, CancellationTokenSource ending, CancellationToken cancellationToken)
     {
         try
         {
-            await connection.ReceiveAsync((channel, bytes) => TakeAsync(channel, bytes, pipe, terminal, ending.Token), ending.Token);
+            await connection.ReceiveAsync((channel, bytes) => TakeAsync(channel, bytes, pipe, terminal, cancellationToken), cancellationToken);
             await ending.CancelAsync();
         }
-        catch (OperationCanceledException) when (ending.IsCancellationRequested)
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            // The command has ended.
+            // The connection is over.
         }
         finally
         {

@@ -63,7 +63,7 @@ internal sealed class Terminal(IOutput echo) : IInput, ITerminal
         for (var index = 0; index < bytes.Length; index++)
         {
             var line = Type(bytes.Span[index], echoed);
-            if (line is not null) await _lines.Writer.WriteAsync(line, cancellationToken);
+            if (line is not null && await _lines.Writer.WaitToWriteAsync(cancellationToken)) _lines.Writer.TryWrite(line);
         }
 
         if (echoed.Count > 0) await echo.WriteAsync(echoed.ToArray(), cancellationToken);

@@ -11,6 +11,7 @@ internal sealed class PipeStream : IInput, IOutput, IDisposable
 {
     private readonly Pipe _pipe = new(new PipeOptions(pauseWriterThreshold: 64 * 1024, resumeWriterThreshold: 32 * 1024, useSynchronizationContext: false));
     private readonly SemaphoreSlim _writing = new(1);
+    private volatile bool _hasEnded;
 
     /// <inheritdoc />
     public async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken)
@@ -28,6 +29,7 @@ internal sealed class PipeStream : IInput, IOutput, IDisposable
         await _writing.WaitAsync(cancellationToken);
         try
         {
+            if (_hasEnded) throw new BrokenPipeException();
             var result = await _pipe.Writer.WriteAsync(bytes, cancellationToken);
             if (result.IsCompleted) throw new BrokenPipeException();
         }
@@ -38,7 +40,11 @@ internal sealed class PipeStream : IInput, IOutput, IDisposable
     }
 
     /// <summary>Nothing more will be written.</summary>
-    public void EndWriting() => _pipe.Writer.Complete();
+    public void EndWriting()
+    {
+        _hasEnded = true;
+        _pipe.Writer.Complete();
+    }
 
     /// <summary>Nothing more will be read.</summary>
     public void EndReading() => _pipe.Reader.Complete();
