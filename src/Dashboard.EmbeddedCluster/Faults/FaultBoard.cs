@@ -77,8 +77,9 @@ public sealed class FaultBoard(ClusterFaults faults, TimeProvider time) : IDispo
     private void TurnOffHere(FaultSwitch found)
     {
         if (_timers.Remove(found.Name, out var timer)) timer.Dispose();
-        _active = _active.RemoveAll(fault => fault.Name == found.Name);
-        found.TurnOff?.Invoke(faults);
+        var active = _active.First(fault => fault.Name == found.Name);
+        _active = _active.Remove(active);
+        found.TurnOff?.Invoke(faults, active.Parameters);
     }
 
     private static FaultSwitch Find(string name) =>

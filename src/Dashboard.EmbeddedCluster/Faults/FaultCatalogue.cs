@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Dashboard.EmbeddedCluster.Controllers.Drivers;
 using Dashboard.EmbeddedCluster.Registry;
 using Dashboard.EmbeddedCluster.Store;
 
@@ -9,6 +10,7 @@ public static class FaultCatalogue
 {
     private const int DefaultBytesPerSecond = 20_000;
     private const int DefaultOffsetSeconds = 600;
+    private const string PoolIsFull = "rpc error: code = ResourceExhausted desc = the pool has no space left";
 
     /// <summary>All of them.</summary>
     public static readonly ImmutableArray<FaultSwitch> All =
@@ -22,15 +24,18 @@ public static class FaultCatalogue
         new("lost-event", "Watches that run now lose the next event.", ["resource"],
             (faults, given) => faults.LoseNextEvent(ResourceOf(given)), null),
         new("silent-watches", "Watches stay open and send nothing.", ["resource", "seconds"],
-            (faults, given) => EachResource(given, faults.SilenceWatches), faults => EachResource(new(), faults.EndSilence)),
+            (faults, given) => EachResource(given, faults.SilenceWatches), (faults, given) => EachResource(given, faults.EndSilence)),
         new("refusal", "Requests are refused with code (default 429) and retryAfterSeconds; times: only the next ones. 403 for one resource is a missing permission.",
-            ["resource", "code", "times", "retryAfterSeconds", "seconds"], Refuse, faults => EachResource(new(), faults.EndRefusal)),
+            ["resource", "code", "times", "retryAfterSeconds", "seconds"], Refuse, (faults, given) => EachResource(given, faults.EndRefusal)),
         new("slow-bytes", "Answers come at bytesPerSecond (default 20000).", ["bytesPerSecond", "seconds"],
-            (faults, given) => faults.BytesPerSecond = given.BytesPerSecond ?? DefaultBytesPerSecond, faults => faults.BytesPerSecond = null),
+            (faults, given) => faults.BytesPerSecond = given.BytesPerSecond ?? DefaultBytesPerSecond, (faults, _) => faults.BytesPerSecond = null),
         new("clock-skew", "The cluster's clock is offsetSeconds (default 600) ahead.", ["offsetSeconds", "seconds"],
-            (faults, given) => faults.ClockOffset = TimeSpan.FromSeconds(given.OffsetSeconds ?? DefaultOffsetSeconds), faults => faults.ClockOffset = TimeSpan.Zero),
+            (faults, given) => faults.ClockOffset = TimeSpan.FromSeconds(given.OffsetSeconds ?? DefaultOffsetSeconds), (faults, _) => faults.ClockOffset = TimeSpan.Zero),
+        new("failing-provisioner", "A provisioner (name, default block.embedded.storage) makes no volumes and says why (message).", ["name", "message", "seconds"],
+            (faults, given) => faults.Storage.Fail(StorageOperation.Provision, given.Name ?? StorageDrivers.Block, given.Message ?? PoolIsFull),
+            (faults, given) => faults.Storage.Clear(StorageOperation.Provision, given.Name ?? StorageDrivers.Block)),
         new("unreachable", "The API takes connections and breaks them; switch it off by seconds, or on the dashboard's page.", ["seconds"],
-            (faults, _) => faults.IsUnreachable = true, faults => faults.IsUnreachable = false),
+            (faults, _) => faults.IsUnreachable = true, (faults, _) => faults.IsUnreachable = false),
     ];
 
     /// <summary>The parameters that are given, by their names in JSON.</summary>
