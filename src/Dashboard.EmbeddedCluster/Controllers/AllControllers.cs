@@ -1,9 +1,6 @@
-using Dashboard.EmbeddedCluster.Controllers.Attachment;
-using Dashboard.EmbeddedCluster.Controllers.Binding;
 using Dashboard.EmbeddedCluster.Controllers.Drivers;
 using Dashboard.EmbeddedCluster.Controllers.Mounts;
 using Dashboard.EmbeddedCluster.Controllers.Pods;
-using Dashboard.EmbeddedCluster.Controllers.Provisioning;
 using Dashboard.EmbeddedCluster.Controllers.StatefulSets;
 using Dashboard.EmbeddedCluster.Faults;
 using Dashboard.EmbeddedCluster.Registry;
@@ -23,18 +20,11 @@ internal static class AllControllers
         return
         [
             events,
-            new ClaimBinder(view, manager, events),
-            new VolumeBinder(view, manager, events),
-            new Provisioner(view, writer, events, drivers, time),
-            new VolumeDeleter(view, writer.As("csi-provisioner"), events, drivers, time),
+            .. StorageControllers.Create(view, writer, events, drivers, time),
             new EphemeralVolumes(view, manager, events),
             new StatefulSetController(view, manager, events, time),
             new Scheduler(view, scheduler, events, time),
             new Kubelet(view, kubelet, new PodMounts(view, events, drivers, time), time),
-            new DriverRegistrar(view, kubelet),
-            new AttachDetachController(view, manager, events, time),
-            new ExternalAttacher(view, writer.As("csi-attacher"), events, drivers, time),
-            new NodeVolumes(view, kubelet, time),
             new ClaimProtection(view, manager),
             new VolumeProtection(view, manager),
             new GarbageCollector(view, manager),

@@ -98,6 +98,9 @@ internal sealed class ClusterView
     /// <summary>All objects of a kind as they stand in the store; meant for kinds of which there are few.</summary>
     public IEnumerable<StoredObject> AllStored(ResourceType type) => _store.List(type).Objects.Values;
 
+    /// <summary>The objects of a kind in a namespace, as they stand in the store.</summary>
+    public IEnumerable<StoredObject> StoredIn(ResourceType type, string @namespace) => _store.List(type).Objects.In(@namespace);
+
     /// <summary>The attachments of a volume.</summary>
     public IEnumerable<StoredObject> AttachmentsOf(string volume) => Attachments(Current(_attachmentsByVolume)[volume]);
 

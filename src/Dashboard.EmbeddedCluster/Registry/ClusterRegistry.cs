@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Dashboard.EmbeddedCluster.Ownership;
+using Dashboard.EmbeddedCluster.Registry.Quotas;
 using Dashboard.EmbeddedCluster.Registry.Rules;
 using Dashboard.EmbeddedCluster.Store;
 using Dashboard.Storage.Objects;
@@ -18,6 +19,7 @@ public sealed class ClusterRegistry(ObjectStore store, TimeProvider time, string
     private const string Anonymous = "embedded-cluster";
 
     private readonly Admission _admission = new(store);
+    private readonly QuotaAdmission _quotas = new(store);
 
     /// <inheritdoc />
     public IClusterWriter As(string manager) => new ClusterRegistry(store, time, manager);
@@ -63,6 +65,7 @@ public sealed class ClusterRegistry(ObjectStore store, TimeProvider time, string
 
             var key = new ObjectKey(type.IsNamespaced ? @namespace : string.Empty, name);
             var uid = metadata.Text("uid")!;
+            if (store.Find(type, key) is null) _quotas.Charge(type, key, json, null, request.IsDryRun);
             if (request.IsDryRun && store.Find(type, key) is null) return new StoredObject(type, key, uid, 0, json) { ManagedFields = managed };
             if (!request.IsDryRun && store.TryWrite(type, key, uid, json, null, managed) is { } written) return written;
             if (named || attempt == NameAttempts) throw ApiErrors.AlreadyExists(type, name);
@@ -102,6 +105,7 @@ public sealed class ClusterRegistry(ObjectStore store, TimeProvider time, string
             }
 
             if (!isChanged && managed.SequenceEqual(current.ManagedFields)) return current;
+            if (isChanged && request.Subresource is null) _quotas.Charge(type, key, json, current.Json, request.IsDryRun);
             if (request.IsDryRun) return new StoredObject(type, key, current.Uid, current.Revision, json) { ManagedFields = managed };
 
             // With its last finalizer gone, an object whose deletion was asked for is removed by the same write.
