@@ -72,7 +72,7 @@ internal sealed class TroublesScenario : IScenario
     private static JsonObject SecondUser()
     {
         var pod = NewObject.Pod("waits-for-volume", "example/app:1", "wanted-on-two-nodes");
-        pod["spec"]!["nodeSelector"] = new JsonObject { ["kubernetes.io/hostname"] = "node-2" };
+        pod["spec"]!["nodeSelector"] = new JsonObject { ["kubernetes.io/hostname"] = "node-3" };
         return pod;
     }
 }
