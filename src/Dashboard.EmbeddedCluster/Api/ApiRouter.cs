@@ -36,7 +36,7 @@ internal sealed class ApiRouter(ReadHandler read, WatchHandler watch, WriteHandl
             case ["openapi", "v3"]:
                 return DocumentAsync(http, OpenApiDocuments.Index());
             case ["openapi", "v3", .. var root]:
-                return DocumentAsync(http, OpenApiDocuments.Of(string.Join('/', root)));
+                return BytesAsync(http, OpenApiDocuments.Of(string.Join('/', root)));
             case ["api", var version, .. var rest] when DiscoveryDocuments.Resources(string.Empty, version) is not null:
                 return ResourceAsync(http, ResourcePath.Parse(string.Empty, version, rest));
             case ["apis", var group, var version, .. var rest] when DiscoveryDocuments.Resources(group, version) is not null:
@@ -104,11 +104,13 @@ internal sealed class ApiRouter(ReadHandler read, WatchHandler watch, WriteHandl
             : DocumentAsync(http, isCore ? DiscoveryDocuments.Core() : DiscoveryDocuments.Groups());
     }
 
-    private static Task DocumentAsync(HttpContext http, System.Text.Json.Nodes.JsonObject? document)
+    private static Task DocumentAsync(HttpContext http, System.Text.Json.Nodes.JsonObject? document) => BytesAsync(http, document?.ToUtf8());
+
+    private static Task BytesAsync(HttpContext http, byte[]? document)
     {
         if (document is null) return NotFoundAsync(http);
         if (http.Request.Method != "GET") throw ApiErrors.MethodNotAllowed();
-        return Responses.WriteAsync(http, 200, ObjectJson.ToUtf8(document));
+        return Responses.WriteAsync(http, 200, document);
     }
 
     private static Task NotFoundAsync(HttpContext http) =>

@@ -1,3 +1,4 @@
+using Dashboard.EmbeddedCluster.Controllers.Accounts;
 using Dashboard.EmbeddedCluster.Controllers.Drivers;
 using Dashboard.EmbeddedCluster.Controllers.Mounts;
 using Dashboard.EmbeddedCluster.Controllers.Pods;
@@ -29,6 +30,8 @@ internal static class AllControllers
             new VolumeProtection(view, manager),
             new GarbageCollector(view, manager),
             new NamespaceEnding(view, manager),
+            new DefaultAccounts(view, manager),
+            new RoleAggregator(view, manager),
         ];
     }
 }

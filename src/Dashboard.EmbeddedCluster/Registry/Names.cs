@@ -12,6 +12,7 @@ internal static partial class Names
     private const string SubdomainRule = LabelRule + @"(\." + LabelRule + ")*";
     private const string ServiceRule = "[a-z]([-a-z0-9]*[a-z0-9])?";
     private const string QualifiedRule = "([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]";
+    private const string ConfigKeyRule = "[-._a-zA-Z0-9]+";
     private const string ValueRule = "(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?";
 
     public static string? Subdomain(string text) => text switch
@@ -36,6 +37,17 @@ internal static partial class Names
         _ when ServicePattern().IsMatch(text) => null,
         _ => "a DNS-1035 label must consist of lower case alphanumeric characters or '-', start with an alphabetic character, and end with an alphanumeric character " +
             $"(e.g. 'my-name',  or 'abc-123', regex used for validation is '{ServiceRule}')",
+    };
+
+    /// <summary>A key of a Secret or ConfigMap, which has to do as a file's name.</summary>
+    public static string? ConfigKey(string text) => text switch
+    {
+        { Length: > 253 } => TooLong(253),
+        _ when !ConfigKeyPattern().IsMatch(text) =>
+            $"a valid config key must consist of alphanumeric characters, '-', '_' or '.' (e.g. 'key.name',  or 'KEY_NAME',  or 'key-name', regex used for validation is '{ConfigKeyRule}')",
+        "." or ".." => $"must not be '{text}'",
+        _ when text.StartsWith("..", StringComparison.Ordinal) => "must not start with '..'",
+        _ => null,
     };
 
     /// <summary>A name that is only to stand in a path: that of a role or its binding.</summary>
@@ -88,4 +100,7 @@ internal static partial class Names
 
     [GeneratedRegex(@"\A" + ValueRule + @"\z", RegexOptions.CultureInvariant)]
     private static partial Regex ValuePattern();
+
+    [GeneratedRegex(@"\A" + ConfigKeyRule + @"\z", RegexOptions.CultureInvariant)]
+    private static partial Regex ConfigKeyPattern();
 }

@@ -24,15 +24,8 @@ internal sealed class PodRules : KindRules
     public override void Validate(JsonObject json, FieldErrors errors)
     {
         var spec = json.Object("spec")!;
-        var volumes = CheckVolumes(spec, errors);
-        if (spec.Array("containers") is not { Count: > 0 }) errors.Required("spec.containers");
-        CheckContainers(spec, "containers", volumes, errors);
-        CheckContainers(spec, "initContainers", volumes, errors);
+        PodSpecRules.Check(spec, "spec", errors);
         errors.OneOf("spec.restartPolicy", spec.Text("restartPolicy"), "Always", "OnFailure", "Never");
-        if (spec.Integer("terminationGracePeriodSeconds") is { } grace and < 0)
-        {
-            errors.InvalidLiteral("spec.terminationGracePeriodSeconds", $"{grace}", "must be greater than or equal to 0");
-        }
     }
 
     public override void ValidateUpdate(JsonObject json, JsonObject previous, FieldErrors errors)
@@ -54,50 +47,6 @@ internal sealed class PodRules : KindRules
         if (string.IsNullOrEmpty(json.Text("spec", "nodeName")) || json.Text("status", "phase") is "Failed" or "Succeeded") return 0;
         var period = asked ?? json.Integer("spec", "terminationGracePeriodSeconds") ?? 30;
         return period < 0 ? 1 : (int)Math.Min(period, int.MaxValue);
-    }
-
-    private static HashSet<string> CheckVolumes(JsonObject spec, FieldErrors errors)
-    {
-        var names = new HashSet<string>(StringComparer.Ordinal);
-        var index = 0;
-        foreach (var volume in spec.Items("volumes"))
-        {
-            var field = $"spec.volumes[{index++}]";
-            var name = volume.Text("name") ?? string.Empty;
-            if (name.Length == 0) errors.Required($"{field}.name");
-            else if (Names.Label(name) is { } wrong) errors.Invalid($"{field}.name", name, wrong);
-            else if (!names.Add(name)) errors.Duplicate($"{field}.name", name);
-            foreach (var (kind, source) in volume)
-            {
-                if (source is JsonObject members) VolumeSourceRules.Check(kind, members, field, errors);
-            }
-        }
-
-        return names;
-    }
-
-    private static void CheckContainers(JsonObject spec, string member, HashSet<string> volumes, FieldErrors errors)
-    {
-        var names = new HashSet<string>(StringComparer.Ordinal);
-        var index = 0;
-        foreach (var container in spec.Items(member))
-        {
-            var field = $"spec.{member}[{index++}]";
-            var name = container.Text("name") ?? string.Empty;
-            if (name.Length == 0) errors.Required($"{field}.name");
-            else if (Names.Label(name) is { } wrong) errors.Invalid($"{field}.name", name, wrong);
-            else if (!names.Add(name)) errors.Duplicate($"{field}.name", name);
-            if (string.IsNullOrEmpty(container.Text("image"))) errors.Required($"{field}.image");
-            var mountIndex = 0;
-            foreach (var mount in container.Items("volumeMounts"))
-            {
-                var mountField = $"{field}.volumeMounts[{mountIndex++}]";
-                var volume = mount.Text("name") ?? string.Empty;
-                if (volume.Length == 0) errors.Required($"{mountField}.name");
-                else if (!volumes.Contains(volume)) errors.NotFound($"{mountField}.name", volume);
-                if (string.IsNullOrEmpty(mount.Text("mountPath"))) errors.Required($"{mountField}.mountPath");
-            }
-        }
     }
 
     private static void TakeImages(JsonObject allowed, JsonObject spec, string member)

@@ -84,8 +84,7 @@ internal sealed class StatefulSetRules : KindRules
         SelectorRules.Check(selector, "spec.selector", errors);
         var labels = spec.Map("template", "metadata", "labels");
         if (SelectorRules.Matches(selector, labels)) return;
-        var written = string.Join(", ", labels.OrderBy(label => label.Key, StringComparer.Ordinal).Select(label => $"{FieldErrors.Quote(label.Key)}:{FieldErrors.Quote(label.Value)}"));
-        errors.InvalidLiteral("spec.template.metadata.labels", labels.Count == 0 ? "map[string]string(nil)" : $"map[string]string{{{written}}}", "`selector` does not match template `labels`");
+        errors.InvalidLiteral("spec.template.metadata.labels", GoLiterals.Map(labels), "`selector` does not match template `labels`");
     }
 
     private static void CheckNotNegative(JsonObject spec, FieldErrors errors, params string[] path)
