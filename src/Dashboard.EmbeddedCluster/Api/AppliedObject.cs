@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Dashboard.EmbeddedCluster.Api.Reading;
 using Dashboard.EmbeddedCluster.Ownership;
 using Dashboard.EmbeddedCluster.Registry;
 using Dashboard.EmbeddedCluster.Schema;
@@ -13,10 +14,10 @@ internal static class AppliedObject
     public const string MediaType = "application/apply-patch+yaml";
 
     /// <summary>The object that is applied, with the name of the path.</summary>
-    public static async Task<JsonObject> ReadAsync(HttpContext http, ResourcePath path)
+    public static async Task<JsonObject> ReadAsync(HttpContext http, ResourcePath path, WriteOptions options)
     {
         var body = await RequestBody.ReadAsync(http.Request);
-        var json = Parse(body);
+        var (json, duplicates) = Parse(body);
         var type = path.Type;
         if (json.Text("apiVersion") is not { Length: > 0 } version || json.Text("kind") is not { Length: > 0 } kind || version != type.ApiVersion || kind != type.Kind)
         {
@@ -27,6 +28,7 @@ internal static class AppliedObject
         RequestedObject.Check(json, path);
         json.Ensure("metadata")["name"] = path.Name;
         var problems = SchemaDecoder.Decode(json, type).Select(field => $".{field}: field not declared in schema").Concat(ElementChecks.Check(type, json)).ToList();
+        options.Validate(http.Response, [.. duplicates.Select(WriteOptions.DuplicateField)], ApiErrors.BadRequest);
         if (problems.Count == 0) return json;
 
         // A real server has no better code for this than 500, with no reason.
@@ -35,11 +37,12 @@ internal static class AppliedObject
         throw new ApiException(500, string.Empty, $"failed to create typed patch object ({subject}; {type.ApiVersion}, Kind={type.Kind}): {text}");
     }
 
-    private static JsonObject Parse(byte[] body)
+    private static (JsonObject Json, IReadOnlyList<string> Duplicates) Parse(byte[] body)
     {
         try
         {
-            return YamlDocument.Parse(body) as JsonObject ?? throw new FormatException("yaml: the document is no mapping");
+            var document = YamlDocument.Read(body);
+            return (document.Node as JsonObject ?? throw new FormatException("yaml: the document is no mapping"), document.Duplicates);
         }
         catch (FormatException exception)
         {

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Dashboard.EmbeddedCluster.Api.Reading;
 using Dashboard.EmbeddedCluster.Registry;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
@@ -38,29 +39,28 @@ internal static class RequestBody
     }
 
     /// <summary>Reads an object of a kind, from JSON or YAML by the content type.</summary>
-    public static async Task<JsonObject> ReadObjectAsync(HttpRequest request, string kind)
+    public static async Task<JsonObject> ReadObjectAsync(HttpRequest request, string kind) => (JsonObject)(await ReadDocumentAsync(request, kind)).Node!;
+
+    /// <summary>As <see cref="ReadObjectAsync"/>, with the fields that stand in the body more than once.</summary>
+    public static async Task<ReadDocument> ReadDocumentAsync(HttpRequest request, string kind)
     {
         var mediaType = MediaType(request);
         if (mediaType is not ("application/json" or "application/yaml" or ProtobufNamespace.MediaType))
         {
             throw new ApiException(415, "UnsupportedMediaType",
-                "the body of the request was in an unknown format - accepted media types include: application/json, application/yaml");
+                $"the body of the request was in an unknown format - accepted media types include: application/json, application/yaml, {ProtobufNamespace.MediaType}");
         }
 
         var body = await ReadAsync(request);
         try
         {
-            var node = mediaType switch
+            var document = mediaType switch
             {
-                "application/yaml" => YamlDocument.Parse(body),
-                ProtobufNamespace.MediaType => ProtobufNamespace.Parse(body),
-                _ => Parse(body),
+                "application/yaml" => YamlDocument.Read(body),
+                ProtobufNamespace.MediaType => new ReadDocument(ProtobufNamespace.Parse(body), []),
+                _ => JsonReading.Parse(body),
             };
-            return node as JsonObject ?? throw Unrecognized(kind, "json: cannot unmarshal a value that is no object", body);
-        }
-        catch (JsonException exception)
-        {
-            throw Unrecognized(kind, Explain(exception, body), body);
+            return document.Node is JsonObject ? document : throw new FormatException($"json: cannot unmarshal {KindOf(document.Node)} into Go value of type struct");
         }
         catch (FormatException exception)
         {
@@ -68,31 +68,14 @@ internal static class RequestBody
         }
     }
 
-    /// <summary>Parses JSON whole, so that what is wrong anywhere in it is found now.</summary>
-    public static JsonNode? Parse(ReadOnlySpan<byte> utf8) =>
-        JsonNode.Parse(utf8, null, new JsonDocumentOptions { AllowDuplicateProperties = false });
-
-    private static string Explain(JsonException exception, byte[] body) =>
-        IsCutShort(body) ? "unexpected end of JSON input" : exception.Message;
-
-    // Whether what stands there is the beginning of a document.
-    private static bool IsCutShort(byte[] body)
+    private static string KindOf(JsonNode? node) => node?.GetValueKind() switch
     {
-        var reader = new Utf8JsonReader(body, false, default);
-        try
-        {
-            while (reader.Read())
-            {
-                // On to the end.
-            }
-
-            return true;
-        }
-        catch (JsonException)
-        {
-            return false;
-        }
-    }
+        JsonValueKind.Array => "array",
+        JsonValueKind.String => "string",
+        JsonValueKind.Number => "number",
+        JsonValueKind.True or JsonValueKind.False => "bool",
+        _ => "null",
+    };
 
     private static ApiException Unrecognized(string kind, string why, byte[] body)
     {
@@ -102,5 +85,5 @@ internal static class RequestBody
     }
 
     private static ApiException TooLarge() =>
-        new(413, "RequestEntityTooLarge", $"Request entity is too large: limit is {Limit}");
+        new(413, "RequestEntityTooLarge", $"Request entity too large: limit is {Limit}");
 }

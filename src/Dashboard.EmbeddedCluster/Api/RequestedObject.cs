@@ -1,12 +1,25 @@
 using System.Text.Json.Nodes;
 using Dashboard.EmbeddedCluster.Registry;
+using Dashboard.EmbeddedCluster.Schema;
 using Dashboard.EmbeddedCluster.Store;
+using Microsoft.AspNetCore.Http;
 
 namespace Dashboard.EmbeddedCluster.Api;
 
 /// <summary>Checks that a body is about what the path names.</summary>
 internal static class RequestedObject
 {
+    /// <summary>Reads the body, checks it, and drops what its type does not have; what is wrong is refused or warned of.</summary>
+    public static async Task<JsonObject> ReadAsync(HttpContext http, ResourcePath path, WriteOptions options)
+    {
+        var document = await RequestBody.ReadDocumentAsync(http.Request, path.Type.Kind);
+        var json = (JsonObject)document.Node!;
+        Check(json, path);
+        var problems = document.Duplicates.Select(WriteOptions.DuplicateField).Concat(SchemaDecoder.Decode(json, path.Type).Select(SchemaDecoder.UnknownField));
+        options.Validate(http.Response, [.. problems], problem => SchemaDecoder.CannotBeHandled(path.Type, problem));
+        return json;
+    }
+
     /// <summary>Checks kind, version, namespace and name; fills in what is absent.</summary>
     public static void Check(JsonObject json, ResourcePath path)
     {

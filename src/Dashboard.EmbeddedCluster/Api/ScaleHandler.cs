@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Dashboard.EmbeddedCluster.Api.Patches;
 using Dashboard.EmbeddedCluster.Registry;
+using Dashboard.EmbeddedCluster.Schema;
 using Dashboard.EmbeddedCluster.Store;
 using Microsoft.AspNetCore.Http;
 
@@ -40,6 +41,7 @@ internal sealed class ScaleHandler(ObjectStore store, ClusterRegistry registry)
         var written = registry.Change(path.Type, path.Key, json =>
         {
             var scale = change(ScaleOf(json));
+            SchemaDecoder.Decode(scale, Kind, "v1");
             var replicas = scale.Integer("spec", "replicas") ?? 0;
             var errors = new FieldErrors();
             if (replicas < 0) errors.InvalidLiteral("spec.replicas", $"{replicas}", "must be greater than or equal to 0");

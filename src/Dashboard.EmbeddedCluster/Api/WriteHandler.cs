@@ -16,14 +16,20 @@ internal sealed class WriteHandler(ObjectStore store, ClusterRegistry registry, 
     private static readonly ResourceType[] AnswerWithObject =
         [ResourceTypes.Pods, ResourceTypes.Claims, ResourceTypes.Volumes, ResourceTypes.Services, ResourceTypes.StorageClasses];
 
+    /// <summary>The resources whose updates must say which version they are about.</summary>
+    private static readonly ResourceType[] NeedsVersion =
+    [
+        ResourceTypes.Leases, ResourceTypes.Drivers, ResourceTypes.NodeDrivers, ResourceTypes.StorageCapacities, ResourceTypes.Attachments,
+        ResourceTypes.Snapshots, ResourceTypes.SnapshotClasses, ResourceTypes.SnapshotContents,
+    ];
+
     /// <summary>POST to a collection.</summary>
     public async Task CreateAsync(HttpContext http, ResourcePath path)
     {
         var form = ObjectBytes.For(http.Request, time);
         var options = WriteOptions.Read(http.Request, "CreateOptions");
-        var json = await RequestBody.ReadObjectAsync(http.Request, path.Type.Kind);
-        RequestedObject.Check(json, path);
-        options.Validate(http.Response, SchemaDecoder.Decode(json, path.Type), unknown => SchemaDecoder.CannotBeHandled(path.Type, unknown));
+        var json = await RequestedObject.ReadAsync(http, path, options);
+        if (json.Text("metadata", "resourceVersion") is { Length: > 0 }) throw new ApiException(500, string.Empty, "resourceVersion should not be set on objects to be created");
         var created = registry.Create(path.Type, path.Namespace, json, options.ToRequest());
         await Responses.WriteAsync(http, 201, form.Of(created));
     }
@@ -33,9 +39,8 @@ internal sealed class WriteHandler(ObjectStore store, ClusterRegistry registry, 
     {
         var form = ObjectBytes.For(http.Request, time);
         var options = WriteOptions.Read(http.Request, "UpdateOptions");
-        var body = await RequestBody.ReadObjectAsync(http.Request, path.Type.Kind);
-        RequestedObject.Check(body, path);
-        options.Validate(http.Response, SchemaDecoder.Decode(body, path.Type), unknown => SchemaDecoder.CannotBeHandled(path.Type, unknown));
+        var body = await RequestedObject.ReadAsync(http, path, options);
+        if (string.IsNullOrEmpty(body.Text("metadata", "resourceVersion")) && NeedsVersion.Contains(path.Type)) throw ApiErrors.VersionRequired(path.Type, path.Name);
         var updated = registry.Change(path.Type, path.Key, json =>
         {
             RequestedObject.Replace(json, (JsonObject)body.DeepClone());
@@ -56,7 +61,7 @@ internal sealed class WriteHandler(ObjectStore store, ClusterRegistry registry, 
 
         var options = WriteOptions.Read(http.Request, "PatchOptions");
         var patch = await Patch.ReadAsync(http.Request);
-        IReadOnlyList<string> unknown = [];
+        IReadOnlyList<string> problems = [];
         var updated = registry.Write(
             path.Type,
             path.Key,
@@ -64,20 +69,20 @@ internal sealed class WriteHandler(ObjectStore store, ClusterRegistry registry, 
             {
                 var target = patch.NamesManagedFields ? current.CopyWithManagedFields() : current.Copy();
                 var patched = patch.Apply(target, ApiSchema.Kubernetes[path.Type]);
-                unknown = SchemaDecoder.Decode(patched, path.Type);
-                if (options.IsStrict) options.Validate(http.Response, unknown, ApiErrors.BadRequest);
+                problems = [.. patch.Duplicates.Select(WriteOptions.DuplicateField), .. SchemaDecoder.Decode(patched, path.Type).Select(SchemaDecoder.UnknownField)];
+                if (options.IsStrict) options.Validate(http.Response, problems, ApiErrors.BadRequest);
                 RequestedObject.Check(patched, path);
                 return new ObjectEdit(patched);
             },
             options.ToRequest(path.Subresource));
-        if (!options.IsStrict) options.Validate(http.Response, unknown, ApiErrors.BadRequest);
+        if (!options.IsStrict) options.Validate(http.Response, problems, ApiErrors.BadRequest);
         await Responses.WriteAsync(http, 200, form.Of(updated ?? throw ApiErrors.NotFound(path.Type, path.Name)));
     }
 
     private async Task ApplyAsync(HttpContext http, ResourcePath path, ObjectBytes form)
     {
         var options = WriteOptions.ReadForApply(http.Request);
-        var applied = await AppliedObject.ReadAsync(http, path);
+        var applied = await AppliedObject.ReadAsync(http, path, options);
         var written = registry.Apply(path.Type, path.Key, applied, options.TakesOver, options.ToRequest(path.Subresource), out var isCreated);
         await Responses.WriteAsync(http, isCreated ? 201 : 200, form.Of(written ?? throw ApiErrors.NotFound(path.Type, path.Name)));
     }

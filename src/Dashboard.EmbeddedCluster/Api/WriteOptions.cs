@@ -57,16 +57,19 @@ internal sealed record WriteOptions(bool IsDryRun, string FieldValidation, strin
     /// <summary>The registry's view of these options.</summary>
     public WriteRequest ToRequest(string? subresource = null) => new(FieldManager, subresource, IsDryRun);
 
-    /// <summary>Refuses unknown fields, or warns of them in the answer's headers.</summary>
-    public void Validate(HttpResponse response, IReadOnlyList<string> unknown, Func<string, ApiException> refuse)
+    /// <summary>Refuses fields that are unknown or stand there twice, or warns of them in the answer's headers.</summary>
+    public void Validate(HttpResponse response, IReadOnlyList<string> problems, Func<string, ApiException> refuse)
     {
-        if (unknown.Count == 0 || FieldValidation == "Ignore") return;
-        if (IsStrict) throw refuse($"strict decoding error: {string.Join(", ", unknown.Select(field => $"unknown field {FieldErrors.Quote(field)}"))}");
-        foreach (var field in unknown.Where(IsPlain).Take(WarningLimit))
+        if (problems.Count == 0 || FieldValidation == "Ignore") return;
+        if (IsStrict) throw refuse($"strict decoding error: {string.Join(", ", problems)}");
+        foreach (var problem in problems.Where(IsPlain).Take(WarningLimit))
         {
-            response.Headers.Append("Warning", $"299 - \"unknown field \\\"{field}\\\"\"");
+            response.Headers.Append("Warning", $"299 - \"{problem.Replace("\"", "\\\"", StringComparison.Ordinal)}\"");
         }
     }
+
+    /// <summary>The problem of a field that stands in an object more than once.</summary>
+    public static string DuplicateField(string path) => $"duplicate field {FieldErrors.Quote(path)}";
 
     // As Go's conversion of query values: "false" and "0" are false, what is there otherwise is true.
     private static bool IsForced(HttpRequest request) => request.Query.TryGetValue("force", out var values) && values.FirstOrDefault() is not ("false" or "0");
@@ -81,5 +84,5 @@ internal sealed record WriteOptions(bool IsDryRun, string FieldValidation, strin
     private static bool IsPrintable(char sign) => !char.IsControl(sign) && (sign == ' ' || !char.IsWhiteSpace(sign));
 
     // A field's name comes from the request: only what may stand in a header goes into one.
-    private static bool IsPlain(string field) => field.All(sign => sign is > ' ' and < (char)127 and not '"' and not '\\');
+    private static bool IsPlain(string problem) => problem.All(sign => sign is >= ' ' and < (char)127 and not '\\');
 }

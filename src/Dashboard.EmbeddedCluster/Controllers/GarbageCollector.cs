@@ -6,8 +6,9 @@ using Dashboard.Storage.Objects;
 namespace Dashboard.EmbeddedCluster.Controllers;
 
 /// <summary>
-/// Deletes what has owners and none of them is left. An owner of a kind that is not served here may well exist, so it
-/// counts as there; an owner's name alone is not enough, its uid has to be the same.
+/// Deletes what has owners and none of them is left, and carries out how the deletion of an owner is to spread: dependents
+/// first where it holds <c>foregroundDeletion</c>, not at all where it holds <c>orphan</c>. An owner of a kind that is not
+/// served here may well exist, so it counts as there; an owner's name alone is not enough, its uid has to be the same.
 /// </summary>
 internal sealed class GarbageCollector(ClusterView view, IClusterWriter writer) : IController
 {
@@ -18,25 +19,81 @@ internal sealed class GarbageCollector(ClusterView view, IClusterWriter writer) 
     public IEnumerable<WorkItem> ConcernedBy(StoreEvent change)
     {
         var stored = change.Object;
-        if (change.Type == StoreEventType.Deleted) return view.Owners.DependentsOf(stored.Uid);
-        return OwnerIndex.OwnersOf(stored.Json).Any() ? [new WorkItem(stored.Type, stored.Key)] : [];
+        var self = new WorkItem(stored.Type, stored.Key);
+        var isDeleting = ObjectUtf8.Text(stored.Utf8.Span, "metadata", "deletionTimestamp") is not null;
+        var isOwned = ObjectUtf8.OwnerUids(stored.Utf8.Span).Length > 0;
+
+        // An owner in its foreground waits for what blocks it to go, or to block it no longer.
+        var owners = isOwned && change.Previous is not null ? OwnerIndex.OwnersOf(change.Previous.Json).Select(owner => ItemOf(owner, stored.Key.Namespace)).OfType<WorkItem>() : [];
+        if (change.Type == StoreEventType.Deleted) return [.. view.Owners.DependentsOf(stored.Uid), .. owners];
+        if (isDeleting) return [self, .. owners, .. view.Owners.DependentsOf(stored.Uid)];
+        return isOwned ? [self, .. owners] : [];
     }
 
     /// <inheritdoc />
     public NextLook? Reconcile(WorkItem item)
     {
-        if (view.FindStored(item) is not { } stored || stored.Json.At("metadata", "deletionTimestamp") is not null) return null;
-        var owners = OwnerIndex.OwnersOf(stored.Json).ToList();
-        if (owners.Count == 0 || owners.Exists(owner => Exists(owner, item.Key.Namespace))) return null;
-        writer.Delete(item.Type, item.Key);
+        if (view.FindStored(item) is not { } stored) return null;
+        var json = stored.Json;
+        if (json.At("metadata", "deletionTimestamp") is null) Collect(item, json);
+        else if (json.HasFinalizer(ObjectDeletion.OrphanFinalizer)) Orphan(item, stored.Uid);
+        else if (json.HasFinalizer(ObjectDeletion.ForegroundFinalizer)) EndForeground(item, stored.Uid);
         return null;
     }
 
-    private bool Exists(JsonObject owner, string @namespace)
+    private void Collect(WorkItem item, JsonObject json)
+    {
+        var owners = OwnerIndex.OwnersOf(json).ToList();
+        if (owners.Count == 0) return;
+        var (left, waiting) = (new List<JsonObject>(), new List<JsonObject>());
+        foreach (var owner in owners)
+        {
+            var found = ItemOf(owner, item.Key.Namespace);
+            if (found is not null && view.Owners.UidOf(found.Value) != owner.Text("uid")) continue;
+            if (found is not null && IsInForeground(found.Value)) waiting.Add(owner);
+            else left.Add(owner);
+        }
+
+        // With an owner left to it, an object only forgets the others.
+        if (left.Count > 0 && left.Count < owners.Count) Forget(item, owner => !left.Exists(kept => kept.Text("uid") == owner.Text("uid")));
+        if (left.Count > 0) return;
+        var hasDependents = view.Owners.DependentsOf(json.Uid()).Length > 0;
+        writer.Delete(item.Type, item.Key, null, waiting.Count > 0 && hasDependents ? Propagation.Foreground : Propagation.Background);
+    }
+
+    private void Orphan(WorkItem item, string uid)
+    {
+        foreach (var dependent in view.Owners.DependentsOf(uid)) Forget(dependent, owner => owner.Text("uid") == uid);
+        Release(item, uid, ObjectDeletion.OrphanFinalizer);
+    }
+
+    private void EndForeground(WorkItem item, string uid)
+    {
+        foreach (var dependent in view.Owners.DependentsOf(uid))
+        {
+            var owners = view.FindStored(dependent)?.Json is { } json ? OwnerIndex.OwnersOf(json) : [];
+            if (owners.Any(owner => owner.Text("uid") == uid && owner.Flag("blockOwnerDeletion") == true)) return;
+        }
+
+        Release(item, uid, ObjectDeletion.ForegroundFinalizer);
+    }
+
+    private void Release(WorkItem item, string uid, string finalizer) =>
+        writer.Change(item.Type, item.Key, json => json.Uid() == uid && json.RemoveFinalizer(finalizer));
+
+    private void Forget(WorkItem item, Func<JsonObject, bool> isForgotten) => writer.Change(item.Type, item.Key, json =>
+    {
+        var owners = json.Array("metadata", "ownerReferences");
+        return owners is not null && owners.RemoveAll(owner => owner is JsonObject members && isForgotten(members)) > 0;
+    });
+
+    private bool IsInForeground(WorkItem owner) =>
+        view.FindStored(owner)?.Json is { } json && json.At("metadata", "deletionTimestamp") is not null && json.HasFinalizer(ObjectDeletion.ForegroundFinalizer);
+
+    // Null for a kind that is not served.
+    private static WorkItem? ItemOf(JsonObject owner, string @namespace)
     {
         var type = ResourceTypes.All.FirstOrDefault(type => type.Kind == owner.Text("kind") && type.ApiVersion == owner.Text("apiVersion"));
-        if (type is null) return true;
-        var key = new ObjectKey(type.IsNamespaced ? @namespace : string.Empty, owner.Text("name") ?? string.Empty);
-        return view.Owners.UidOf(new WorkItem(type, key)) == owner.Text("uid");
+        return type is null ? null : new WorkItem(type, new ObjectKey(type.IsNamespaced ? @namespace : string.Empty, owner.Text("name") ?? string.Empty));
     }
 }

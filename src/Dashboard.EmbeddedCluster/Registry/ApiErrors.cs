@@ -37,6 +37,16 @@ internal static class ApiErrors
     public static ApiException Modified(ResourceType type, string name) =>
         Conflict(type, name, "the object has been modified; please apply your changes to the latest version and try again");
 
+    /// <summary>An update that must say which version it is about; a real server names the resource here, not the kind.</summary>
+    public static ApiException VersionRequired(ResourceType type, string name)
+    {
+        const string Field = "metadata.resourceVersion";
+        const string Message = "Invalid value: 0x0: must be specified for an update";
+        var details = Details(name, type.Group, type.Plural);
+        details["causes"] = new JsonArray(new JsonObject { ["reason"] = "FieldValueInvalid", ["message"] = Message, ["field"] = Field });
+        return new ApiException(422, "Invalid", $"{type.QualifiedPlural} {FieldErrors.Quote(name)} is invalid: {Field}: {Message}", details);
+    }
+
     public static ApiException Expired(string message) => new(410, "Expired", message);
 
     public static ApiException Unprocessable() =>

@@ -33,8 +33,8 @@ public sealed class ClusterRegistry(ObjectStore store, TimeProvider time, string
         Change(type, key, change, new WriteRequest(fieldManager, subresource));
 
     /// <inheritdoc />
-    public StoredObject? Delete(ResourceType type, ObjectKey key, int? gracePeriodSeconds = null) =>
-        Delete(type, key, new DeletionRequest { GracePeriodSeconds = gracePeriodSeconds }, out _);
+    public StoredObject? Delete(ResourceType type, ObjectKey key, int? gracePeriodSeconds = null, Propagation? propagation = null) =>
+        Delete(type, key, new DeletionRequest { GracePeriodSeconds = gracePeriodSeconds, Propagation = propagation }, out _);
 
     /// <summary>
     /// As <see cref="Create(ResourceType, string, JsonObject)"/>; a dry run does everything but the write. The owners of the
@@ -104,12 +104,14 @@ public sealed class ClusterRegistry(ObjectStore store, TimeProvider time, string
                 managed = FieldTracker.Update(managed, type, current.Json, json, request.FieldManager, time.GetUtcNow());
             }
 
+            // What the server itself notes is nobody's, so it comes after that.
+            if (isChanged && request.Subresource == "status") KindRules.Of(type).StampStatus(json, current.Json, time.GetUtcNow());
             if (!isChanged && managed.SequenceEqual(current.ManagedFields)) return current;
             if (isChanged && request.Subresource is null) _quotas.Charge(type, key, json, current.Json, request.IsDryRun);
             if (request.IsDryRun) return new StoredObject(type, key, current.Uid, current.Revision, json) { ManagedFields = managed };
 
             // With its last finalizer gone, an object whose deletion was asked for is removed by the same write.
-            var written = IsToBeRemoved(type, json) ? store.TryRemove(current) : store.TryWrite(type, key, current.Uid, json, current, managed);
+            var written = ObjectDeletion.IsDue(type, json) ? store.TryRemove(current) : store.TryWrite(type, key, current.Uid, json, current, managed);
             if (written is not null) return written;
         }
     }
@@ -144,21 +146,20 @@ public sealed class ClusterRegistry(ObjectStore store, TimeProvider time, string
     }
 
     /// <summary>
-    /// As <see cref="Delete(ResourceType, ObjectKey, int?)"/>; <paramref name="isRemoved"/> tells whether the object is
+    /// As <see cref="Delete(ResourceType, ObjectKey, int?, Propagation?)"/>; <paramref name="isRemoved"/> tells whether the object is
     /// gone or waits for its finalizers or its end.
     /// </summary>
     internal StoredObject? Delete(ResourceType type, ObjectKey key, DeletionRequest request, out bool isRemoved)
     {
-        if (request is { OrphansDependents: true, IsDryRun: false }) Orphan(type, key);
         while (true)
         {
             isRemoved = false;
             var current = store.Find(type, key);
             if (current is null) return null;
-            CheckPreconditions(current, request);
-            var json = Deleting(type, current, request);
+            ObjectDeletion.CheckPreconditions(current, request);
+            var json = ObjectDeletion.Mark(current, request, time.GetUtcNow());
             if (json is not null && ObjectJson.Same(json, current.Json)) return current;
-            isRemoved = json is null || IsToBeRemoved(type, json);
+            isRemoved = json is null || ObjectDeletion.IsDue(type, json);
             if (request.IsDryRun) return new StoredObject(type, key, current.Uid, current.Revision, json ?? current.Copy()) { ManagedFields = current.ManagedFields };
             var written = json is null ? store.TryRemove(current) : store.TryWrite(type, key, current.Uid, json, current, current.ManagedFields);
 
@@ -182,8 +183,6 @@ public sealed class ClusterRegistry(ObjectStore store, TimeProvider time, string
             {
                 if (member is not ("metadata" or "status")) json[member] = value?.DeepClone();
             }
-
-            rules.StampStatus(json, previous, time.GetUtcNow());
         }
         else
         {
@@ -209,43 +208,6 @@ public sealed class ClusterRegistry(ObjectStore store, TimeProvider time, string
         }
     }
 
-    // The object as its deletion leaves it for now, or null where it goes at once.
-    private JsonObject? Deleting(ResourceType type, StoredObject current, DeletionRequest request)
-    {
-        var rules = KindRules.Of(type);
-        var json = current.Copy();
-        var metadata = json.Object("metadata")!;
-        var held = rules.IsHeld(json);
-        if (metadata.Text("deletionTimestamp") is not { } begun)
-        {
-            var period = rules.GracePeriod(json, request.GracePeriodSeconds);
-            if (period == 0 && !held) return null;
-            metadata["deletionTimestamp"] = Timestamps.Write(time.GetUtcNow().AddSeconds(period));
-            metadata["deletionGracePeriodSeconds"] = period;
-            if (rules.HasGeneration) metadata["generation"] = (metadata.Integer("generation") ?? 0) + 1;
-            rules.MarkDeleted(json);
-            return json;
-        }
-
-        // A second request may only shorten the time that is left.
-        var left = metadata.Integer("deletionGracePeriodSeconds") ?? 0;
-        var asked = request.GracePeriodSeconds is { } seconds ? Math.Max(seconds, 0) : left;
-        if (asked < left)
-        {
-            var end = Timestamps.Read(begun) ?? time.GetUtcNow();
-            metadata["deletionTimestamp"] = Timestamps.Write(end.AddSeconds(asked - left));
-            metadata["deletionGracePeriodSeconds"] = asked;
-            return json;
-        }
-
-        return left == 0 && !held ? null : json;
-    }
-
-    private static bool IsToBeRemoved(ResourceType type, JsonObject json) =>
-        json.Text("metadata", "deletionTimestamp") is not null &&
-        json.Integer("metadata", "deletionGracePeriodSeconds") is null or 0 &&
-        !KindRules.Of(type).IsHeld(json);
-
     private static void CheckVersion(StoredObject current, JsonObject json)
     {
         var (name, metadata) = (current.Key.Name, json.Object("metadata"));
@@ -256,37 +218,6 @@ public sealed class ClusterRegistry(ObjectStore store, TimeProvider time, string
 
         if (metadata.Text("resourceVersion") is { Length: > 0 } version && version != VersionOf(current)) throw ApiErrors.Modified(current.Type, name);
     }
-
-    private static void CheckPreconditions(StoredObject current, DeletionRequest request)
-    {
-        if (request.Uid is { } uid && uid != current.Uid)
-        {
-            throw ApiErrors.Conflict(current.Type, current.Key.Name, $"Precondition failed: UID in precondition: {uid}, UID in object meta: {current.Uid}");
-        }
-
-        if (request.ResourceVersion is { } version && version != VersionOf(current))
-        {
-            throw ApiErrors.Conflict(current.Type, current.Key.Name,
-                $"Precondition failed: ResourceVersion in precondition: {version}, ResourceVersion in object meta: {VersionOf(current)}");
-        }
-    }
-
-    private void Orphan(ResourceType type, ObjectKey key)
-    {
-        if (store.Find(type, key) is not { } owner) return;
-        foreach (var dependent in ResourceTypes.All.SelectMany(other => store.List(other).Objects.Values).Where(found => IsOwnedBy(found.Json, owner.Uid)))
-        {
-            Change(dependent.Type, dependent.Key, json =>
-            {
-                var owners = json.Array("metadata", "ownerReferences");
-                foreach (var reference in owners.Items().Where(reference => reference.Text("uid") == owner.Uid).ToList()) owners!.Remove(reference);
-                return true;
-            });
-        }
-    }
-
-    private static bool IsOwnedBy(JsonObject json, string uid) =>
-        json.Items("metadata", "ownerReferences").Any(reference => reference.Text("uid") == uid);
 
     private static string VersionOf(StoredObject found) => found.Revision.ToString(CultureInfo.InvariantCulture);
 }

@@ -12,8 +12,8 @@ internal sealed record DeletionRequest
     /// <summary>Delete only this version.</summary>
     public string? ResourceVersion { get; init; }
 
-    /// <summary>Leave what the object owns, ownerless.</summary>
-    public bool OrphansDependents { get; init; }
+    /// <summary>What becomes of the object's dependents; null for the default.</summary>
+    public Propagation? Propagation { get; init; }
 
     /// <summary>Answer as if, and change nothing.</summary>
     public bool IsDryRun { get; init; }

@@ -30,7 +30,8 @@ public interface IClusterWriter
 
     /// <summary>
     /// Asks for an object's deletion. With finalizers, or for a scheduled Pod with a grace period, it gets a
-    /// deletionTimestamp and stays; else it is removed. Null where it does not exist.
+    /// deletionTimestamp and stays; else it is removed. Null where it does not exist. <paramref name="propagation"/> says what
+    /// becomes of what it owns; null for what an earlier request or the kind says.
     /// </summary>
-    StoredObject? Delete(ResourceType type, ObjectKey key, int? gracePeriodSeconds = null);
+    StoredObject? Delete(ResourceType type, ObjectKey key, int? gracePeriodSeconds = null, Propagation? propagation = null);
 }

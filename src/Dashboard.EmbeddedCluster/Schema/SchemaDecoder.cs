@@ -8,28 +8,42 @@ namespace Dashboard.EmbeddedCluster.Schema;
 
 /// <summary>
 /// Reads an object as the API server's decoder does: a value of the wrong type is refused, an unknown field is dropped
-/// and named, a null is dropped.
+/// and named; nulls and empty lists and maps are dropped, as they do not outlive being stored; quantities are written in
+/// their canonical form.
 /// </summary>
 internal sealed class SchemaDecoder
 {
     private const string QuantityText = "quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'";
 
-    private readonly ResourceType _type;
+    private readonly string _kind;
+    private readonly string _version;
     private readonly List<string> _unknown = [];
 
-    private SchemaDecoder(ResourceType type) => _type = type;
+    private SchemaDecoder(string kind, string version)
+    {
+        _kind = kind;
+        _version = version;
+    }
 
     /// <summary>Cleans the object in place and returns the paths of the fields that were unknown.</summary>
-    public static IReadOnlyList<string> Decode(JsonObject json, ResourceType type)
+    public static IReadOnlyList<string> Decode(JsonObject json, ResourceType type) => Decode(json, type.Kind, type.Version);
+
+    /// <summary>As the other, for a type of the schema that is no resource.</summary>
+    public static IReadOnlyList<string> Decode(JsonObject json, string kind, string version)
     {
-        var decoder = new SchemaDecoder(type);
-        decoder.Read(json, ApiSchema.Kubernetes[type], string.Empty, string.Empty);
+        var decoder = new SchemaDecoder(kind, version);
+        decoder.Read(json, ApiSchema.Kubernetes.Types[kind], string.Empty, string.Empty);
         return decoder._unknown;
     }
 
+    /// <summary>The problem of a field that its type does not have.</summary>
+    public static string UnknownField(string path) => $"unknown field {FieldErrors.Quote(path)}";
+
     /// <summary>The refusal of an object that can't be read.</summary>
-    public static ApiException CannotBeHandled(ResourceType type, string why) =>
-        ApiErrors.BadRequest($"{type.Kind} in version \"{type.Version}\" cannot be handled as a {type.Kind}: {why}");
+    public static ApiException CannotBeHandled(ResourceType type, string why) => CannotBeHandled(type.Kind, type.Version, why);
+
+    private static ApiException CannotBeHandled(string kind, string version, string why) =>
+        ApiErrors.BadRequest($"{kind} in version \"{version}\" cannot be handled as a {kind}: {why}");
 
     // Two paths: with indexes, as the server names unknown fields, and without, as Go's JSON reader names fields.
     private void Read(JsonObject json, SchemaType type, string path, string goPath)
@@ -48,8 +62,15 @@ internal sealed class SchemaDecoder
             else
             {
                 Read(value, field.Value, type, path + name, goPath + name);
+                if (value is JsonArray { Count: 0 } || (value is JsonObject { Count: 0 } && field.Value.Shape == SchemaShape.Map)) Drop(json, field);
             }
         }
+    }
+
+    private static void Drop(JsonObject json, SchemaField field)
+    {
+        if (field.IsAlwaysWritten) json[field.Name] = null;
+        else json.Remove(field.Name);
     }
 
     private void Read(JsonNode value, SchemaValue expected, SchemaType parent, string path, string goPath)
@@ -71,24 +92,31 @@ internal sealed class SchemaDecoder
             case (SchemaShape.Map, JsonObject entries):
                 foreach (var (key, entry) in entries.ToList())
                 {
-                    if (entry is null) entries[key] = expected.Element!.Shape is SchemaShape.Text or SchemaShape.Bytes ? "" : 0;
+                    if (entry is JsonValue && expected.Element!.Shape == SchemaShape.Quantity) entries[key] = CanonicalQuantity.OfResource(ReadQuantity(entry));
+                    else if (entry is null) entries[key] = expected.Element!.Shape is SchemaShape.Text or SchemaShape.Bytes ? "" : 0;
                     else Read(entry, expected.Element!, parent, $"{path}.{key}", goPath);
                 }
 
                 break;
             case (SchemaShape.Quantity, JsonValue):
-                if (!Quantity.Parse(value.Text() ?? value.ToJsonString()).IsValid) throw CannotBeHandled(_type, QuantityText);
+                value.ReplaceWith(CanonicalQuantity.Of(ReadQuantity(value)));
                 break;
             case (SchemaShape.Time, JsonValue) when value.Text() is { } moment:
-                if (Timestamps.Read(moment) is null) throw CannotBeHandled(_type, $"parsing time \"{moment}\" as \"2006-01-02T15:04:05Z07:00\": cannot parse");
+                if (Timestamps.Read(moment) is null) throw CannotBeHandled(_kind, _version, $"parsing time \"{moment}\" as \"2006-01-02T15:04:05Z07:00\": cannot parse");
                 break;
             case (SchemaShape.Bytes, JsonValue) when value.Text() is { } encoded:
-                if (InvalidBase64(encoded) is { } at) throw CannotBeHandled(_type, $"illegal base64 data at input byte {at}");
+                if (InvalidBase64(encoded) is { } at) throw CannotBeHandled(_kind, _version, $"illegal base64 data at input byte {at}");
                 break;
             default:
                 if (!IsPlain(value, expected.Shape)) throw WrongType(value, expected, parent, goPath);
                 break;
         }
+    }
+
+    private string ReadQuantity(JsonNode value)
+    {
+        var text = value.Text() ?? value.ToJsonString();
+        return Quantity.Parse(text).IsValid ? text : throw CannotBeHandled(_kind, _version, QuantityText);
     }
 
     private static bool IsPlain(JsonNode value, SchemaShape shape) => (value.GetValueKind(), shape) switch
@@ -122,6 +150,6 @@ internal sealed class SchemaDecoder
             JsonValueKind.Object => "object",
             _ => "bool",
         };
-        return CannotBeHandled(_type, $"json: cannot unmarshal {found} into Go struct field {parent.Name}.{goPath} of type {expected.GoType}");
+        return CannotBeHandled(_kind, _version, $"json: cannot unmarshal {found} into Go struct field {parent.Name}.{goPath} of type {expected.GoType}");
     }
 }

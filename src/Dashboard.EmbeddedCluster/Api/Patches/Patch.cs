@@ -1,5 +1,5 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using Dashboard.EmbeddedCluster.Api.Reading;
 using Dashboard.EmbeddedCluster.Registry;
 using Dashboard.EmbeddedCluster.Schema;
 using Microsoft.AspNetCore.Http;
@@ -25,6 +25,9 @@ internal sealed class Patch
     /// <summary>Whether the patch is about <c>metadata.managedFields</c>, which objects do not carry along otherwise.</summary>
     public bool NamesManagedFields { get; private init; }
 
+    /// <summary>The fields that stand in the patch more than once.</summary>
+    public IReadOnlyList<string> Duplicates { get; private init; } = [];
+
     /// <summary>Reads the patch; refuses other kinds with 415.</summary>
     public static async Task<Patch> ReadAsync(HttpRequest request)
     {
@@ -37,13 +40,15 @@ internal sealed class Patch
         var body = await RequestBody.ReadAsync(request);
         try
         {
-            JsonNode? content = mediaType == Operations ? RequestBody.Parse(body) as JsonArray : RequestBody.Parse(body) as JsonObject;
+            var document = JsonReading.Parse(body);
+            JsonNode? content = mediaType == Operations ? document.Node as JsonArray : document.Node as JsonObject;
             return new Patch(mediaType, content ?? throw ApiErrors.BadRequest($"error decoding patch: {mediaType} must be {(mediaType == Operations ? "a list" : "an object")}"))
             {
                 NamesManagedFields = body.AsSpan().IndexOf("managedFields"u8) >= 0,
+                Duplicates = document.Duplicates,
             };
         }
-        catch (JsonException exception)
+        catch (FormatException exception)
         {
             throw ApiErrors.BadRequest($"error decoding patch: {exception.Message}");
         }

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Dashboard.EmbeddedCluster.Access;
 using Dashboard.EmbeddedCluster.Registry;
-using Dashboard.EmbeddedCluster.Schema;
 using Dashboard.EmbeddedCluster.Store;
 using Microsoft.AspNetCore.Http;
 
@@ -18,9 +17,7 @@ internal sealed class ReviewHandler(Authenticator authenticator, Authorizer auth
     {
         if (http.Request.Method != "POST" || path.Name.Length > 0 || (path.Type.IsNamespaced && path.Namespace.Length == 0)) throw ApiErrors.MethodNotAllowed();
         var options = WriteOptions.Read(http.Request, "CreateOptions");
-        var json = await RequestBody.ReadObjectAsync(http.Request, path.Type.Kind);
-        RequestedObject.Check(json, path);
-        options.Validate(http.Response, SchemaDecoder.Decode(json, path.Type), unknown => SchemaDecoder.CannotBeHandled(path.Type, unknown));
+        var json = await RequestedObject.ReadAsync(http, path, options);
         json["status"] = StatusOf(path, json, RequestGate.UserOf(http));
         await Responses.WriteAsync(http, 201, Answer(path.Type, json).ToUtf8());
     }

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Dashboard.EmbeddedCluster.Access;
 using Dashboard.EmbeddedCluster.Registry;
-using Dashboard.EmbeddedCluster.Schema;
 using Dashboard.EmbeddedCluster.Store;
 using Dashboard.Storage.Objects;
 using Microsoft.AspNetCore.Http;
@@ -21,9 +20,7 @@ internal sealed class TokenRequestHandler(ObjectStore store, AccountTokens token
     {
         if (http.Request.Method != "POST") throw ApiErrors.MethodNotAllowed();
         var options = WriteOptions.Read(http.Request, "CreateOptions");
-        var json = await RequestBody.ReadObjectAsync(http.Request, Kind.Kind);
-        RequestedObject.Check(json, path with { Type = Kind });
-        options.Validate(http.Response, SchemaDecoder.Decode(json, Kind), unknown => SchemaDecoder.CannotBeHandled(Kind, unknown));
+        var json = await RequestedObject.ReadAsync(http, path with { Type = Kind }, options);
         var account = store.Find(path.Type, path.Key) ?? throw ApiErrors.NotFound(path.Type, path.Name);
         var spec = json.Ensure("spec");
         if (spec.Array("audiences") is not { Count: > 0 }) spec["audiences"] = new JsonArray(AccountTokens.Audience);

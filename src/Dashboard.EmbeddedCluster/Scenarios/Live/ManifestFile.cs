@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Dashboard.EmbeddedCluster.Api;
+using Dashboard.EmbeddedCluster.Api.Reading;
 using Dashboard.EmbeddedCluster.Store;
 
 namespace Dashboard.EmbeddedCluster.Scenarios.Live;
