@@ -1,7 +1,9 @@
 using System.Buffers.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Dashboard.EmbeddedCluster.Api.Reading;
 using Dashboard.EmbeddedCluster.Registry;
+using Dashboard.EmbeddedCluster.Store;
 using Dashboard.Storage.Objects;
 
 namespace Dashboard.EmbeddedCluster.Api;
@@ -27,13 +29,17 @@ internal sealed record ContinueToken(
     {
         try
         {
-            if (JsonSerializer.Deserialize<ContinueToken>(Base64Url.DecodeFromChars(text)) is { Name: not null, Namespace: not null } token) return token;
+            var json = JsonReading.Parse(Base64Url.DecodeFromChars(text)).Node;
+            if (json.Integer("rv") is not { } revision || json.Text("name") is not { } name || json.Text("namespace") is not { } @namespace)
+            {
+                throw new FormatException("it names no object");
+            }
+
+            return new ContinueToken(revision, @namespace, name);
         }
-        catch (Exception exception) when (exception is FormatException or JsonException)
+        catch (FormatException exception)
         {
             throw ApiErrors.BadRequest($"invalid continue token: continue key is not valid: {exception.Message}");
         }
-
-        throw ApiErrors.BadRequest("invalid continue token: continue key is not valid: it names no object");
     }
 }

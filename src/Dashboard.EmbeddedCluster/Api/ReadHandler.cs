@@ -69,7 +69,7 @@ internal sealed class ReadHandler(ObjectStore store, ListPages pages, Freshness 
     private async Task SendAsync(HttpContext http, ResourceType type, List<StoredObject> selected, ListMetadata metadata, ObjectBytes form)
     {
         http.Response.StatusCode = 200;
-        http.Response.ContentType = Responses.Json;
+        http.Response.ContentType = Representations.ContentType(http.Request);
         http.Response.Headers.CacheControl = "no-cache, private";
         var output = http.Response.BodyWriter;
         if (form.Representation == Representation.Table)

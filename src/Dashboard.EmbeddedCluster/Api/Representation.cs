@@ -20,7 +20,11 @@ internal enum Representation
 /// <summary>Chooses the form by the request's <c>Accept</c>: the first one named that is served.</summary>
 internal static class Representations
 {
-    private const string NotAcceptable = "406: Not Acceptable\n\nAvailable representations: application/json, application/json;stream=watch";
+    private const string Yaml = "application/yaml";
+
+    private const string NotAcceptable =
+        "406: Not Acceptable\n\nAvailable representations: application/json, application/yaml, application/vnd.kubernetes.protobuf, " +
+        "application/json;stream=watch, application/vnd.kubernetes.protobuf;stream=watch";
 
     public static Representation Choose(HttpRequest request)
     {
@@ -29,7 +33,7 @@ internal static class Representations
         if (!MediaTypeHeaderValue.TryParseList(accepted, out var ranges)) throw Refuse();
         foreach (var range in ranges)
         {
-            if (range.MediaType != "application/json" && range.MediaType != "*/*" && range.MediaType != "application/*") continue;
+            if (range.MediaType != "application/json" && range.MediaType != "*/*" && range.MediaType != "application/*" && range.MediaType != Yaml) continue;
             switch (Parameter(range, "as"))
             {
                 case null:
@@ -43,6 +47,10 @@ internal static class Representations
 
         throw Refuse();
     }
+
+    /// <summary>The content type in which a request wants its answer. JSON is YAML, so only the name differs.</summary>
+    public static string ContentType(HttpRequest request) =>
+        MediaTypeHeaderValue.TryParseList(request.Headers.Accept, out var ranges) && ranges.FirstOrDefault()?.MediaType == Yaml ? Yaml : Responses.Json;
 
     private static string? Parameter(MediaTypeHeaderValue range, string name) =>
         range.Parameters.FirstOrDefault(parameter => parameter.Name.Equals(name, StringComparison.OrdinalIgnoreCase))?.Value.Value;

@@ -12,10 +12,10 @@ internal static class Responses
     public const string Json = "application/json";
 
     /// <summary>Sends a document.</summary>
-    public static async Task WriteAsync(HttpContext http, int code, ReadOnlyMemory<byte> utf8, string contentType = Json)
+    public static async Task WriteAsync(HttpContext http, int code, ReadOnlyMemory<byte> utf8, string? contentType = null)
     {
         http.Response.StatusCode = code;
-        http.Response.ContentType = contentType;
+        http.Response.ContentType = contentType ?? Representations.ContentType(http.Request);
         http.Response.ContentLength = utf8.Length;
         http.Response.Headers.CacheControl = "no-cache, private";
         await http.Response.Body.WriteAsync(utf8, http.RequestAborted);

@@ -1,21 +1,12 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Dashboard.EmbeddedCluster.Store;
 
 namespace Dashboard.EmbeddedCluster.Tests.Api;
 
 /// <summary>Requests that a real control plane refused (or took), in order, with what it answered.</summary>
-public sealed class RefusalTests
+public sealed partial class RefusalTests
 {
-    /// <summary>Where this server answers otherwise on purpose, and why.</summary>
-    private static readonly Dictionary<string, string> Different = new()
-    {
-        ["pvc wrong content type"] = "protobuf is not served, so not named",
-        ["bad continue"] = "the words of another JSON reader",
-        ["future resourceVersion"] = "the current version is another one",
-        ["not acceptable"] = "names only what is served",
-        ["sts no containers"] = "an empty list stays one, where Go makes it null",
-    };
-
     [Fact]
     public async Task Requests_OfTheRecording_AreAnsweredAsRecorded()
     {
@@ -30,8 +21,7 @@ public sealed class RefusalTests
             await PrepareAsync(cluster, name, recorded);
             var body = await BodyAsync(cluster, recorded);
             var token = (string?)recorded["user"] switch { "none" => "", "wrong" => "x", "dev" => cluster.TokenOf("developer"), _ => null };
-            var (response, text) = await cluster.SendAsync((string)recorded["method"]!, (string)recorded["path"]!, body, (string)recorded["contentType"]!, token);
-            if (Different.ContainsKey(name)) continue;
+            var (response, text) = await cluster.SendAsync((string)recorded["method"]!, (string)recorded["path"]!, body, (string)recorded["contentType"]!, token, name == "not acceptable" ? "text/html" : "application/json");
             compared++;
             var expected = $"{recorded["code"]} {Essence(recorded["answer"])}".Replace("\"dev\"", "\"developer\"", StringComparison.Ordinal);
             var actual = $"{(int)response.StatusCode} {Essence(Parse(text))}";
@@ -39,7 +29,7 @@ public sealed class RefusalTests
         }
 
         Assert.Empty(wrong);
-        Assert.Equal(80, compared);
+        Assert.Equal(85, compared);
     }
 
     // What the recording's session had made by other means before.
@@ -52,6 +42,7 @@ public sealed class RefusalTests
                 break;
             case "pv source immutable":
                 var volume = recorded["body"]!.DeepClone();
+                volume["metadata"]!.AsObject().Remove("resourceVersion");
                 volume["spec"]!["hostPath"]!["path"] = "/srv";
                 await cluster.JsonAsync("POST", "/api/v1/persistentvolumes", volume.ToJsonString());
                 break;
@@ -82,7 +73,7 @@ public sealed class RefusalTests
         }
     }
 
-    // Of a message only its first line: what follows is a printout of Go's own structures.
+    // Of a message only its first line: what follows is a printout of Go's own structures. The newest version is another one here.
     private static string Essence(JsonNode? answer)
     {
         if (answer.Text("kind") == "Status")
@@ -106,5 +97,8 @@ public sealed class RefusalTests
         _ => node?.DeepClone(),
     };
 
-    private static string FirstLine(string? text) => text?.Split('\n')[0] ?? string.Empty;
+    private static string FirstLine(string? text) => CurrentVersion().Replace(text?.Split('\n')[0] ?? string.Empty, "current: 0");
+
+    [GeneratedRegex(@"current: \d+$")]
+    private static partial Regex CurrentVersion();
 }

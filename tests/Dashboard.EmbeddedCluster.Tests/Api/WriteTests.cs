@@ -94,7 +94,6 @@ public sealed class WriteTests
     [InlineData("a: [1,", "application/yaml", 400)]
     [InlineData("[1]", "application/json", 400)]
     [InlineData("null", "application/json", 400)]
-    [InlineData("""{"metadata":{"name":"a"},"metadata":{"name":"b"}}""", "application/json", 400)]
     [InlineData("""{"metadata":"x"}""", "application/json", 400)]
     [InlineData("""{"metadata":{"name":5}}""", "application/json", 400)]
     [InlineData("""{"spec":7}""", "application/json", 400)]
@@ -168,19 +167,6 @@ public sealed class WriteTests
 
         await cluster.JsonAsync("DELETE", "/api/v1/namespaces/default/pods?labelSelector=app%3Dx");
         Assert.Equal("b", Assert.Single(cluster.Store.List(ResourceTypes.Pods).Objects.Values).Key.Name);
-    }
-
-    [Fact]
-    public async Task Delete_Orphan_LeavesDependentsWithoutOwner()
-    {
-        await using var cluster = await ApiCluster.StartAsync();
-        var set = cluster.Host.Writer.Create(ResourceTypes.StatefulSets, "default", NewObject.StatefulSet("web", "nginx", "nginx", 1));
-        var pod = NewObject.Pod("web-0", "nginx");
-        pod["metadata"]!["ownerReferences"] = new JsonArray(NewObject.Owner("apps/v1", "StatefulSet", "web", set.Uid));
-        cluster.Host.Writer.Create(ResourceTypes.Pods, "default", pod);
-        var (_, answer) = await cluster.JsonAsync("DELETE", "/apis/apps/v1/namespaces/default/statefulsets/web", """{"propagationPolicy":"Orphan"}""");
-        Assert.Equal("Success", answer.Text("status"));
-        Assert.Null(Assert.Single(cluster.Store.List(ResourceTypes.Pods).Objects.Values).Json.At("metadata", "ownerReferences"));
     }
 
     // Nine lists of nine aliases each: half a kilobyte that would become 400 million nodes.

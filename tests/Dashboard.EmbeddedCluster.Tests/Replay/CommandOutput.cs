@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using Dashboard.EmbeddedCluster.Api;
+using Dashboard.EmbeddedCluster.Api.Reading;
 
 namespace Dashboard.EmbeddedCluster.Tests.Replay;
 

@@ -130,7 +130,7 @@ internal ref struct JsonReading
 
     private readonly string Explain(JsonException exception)
     {
-        if (_reader.CurrentDepth >= ReadDocument.MaximumDepth) return "exceeded max depth";
+        if (_reader.CurrentDepth >= ReadDocument.MaximumDepth - 1) return "exceeded max depth";
         var at = Offset(exception);
         if (at >= _utf8.TrimEnd(" \t\r\n"u8).Length) return "unexpected end of JSON input";
         var sign = _utf8[at] is >= 0x20 and < 0x7f ? $"'{(char)_utf8[at]}'" : $"'\\x{_utf8[at]:x2}'";

@@ -52,6 +52,11 @@ internal sealed class YamlDocument
         {
             throw new FormatException($"yaml: line {exception.Start.Line}: {exception.Message}", exception);
         }
+        catch (InvalidOperationException exception)
+        {
+            // YamlDotNet's scanner gives up in this way where a block breaks into a flow sequence.
+            throw new FormatException("yaml: the document can't be read", exception);
+        }
     }
 
     private JsonNode? ReadNode(string path, int depth)
