@@ -25,7 +25,7 @@ internal static class AllControllers
             new EphemeralVolumes(view, manager, events),
             new StatefulSetController(view, manager, events, time),
             new Scheduler(view, scheduler, events, time),
-            new Kubelet(view, kubelet, new PodMounts(view, events, drivers, time), time),
+            new Kubelet(view, kubelet, events, new PodMounts(view, events, drivers, time), time),
             new ClaimProtection(view, manager),
             new VolumeProtection(view, manager),
             new GarbageCollector(view, manager),

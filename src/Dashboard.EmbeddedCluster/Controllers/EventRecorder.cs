@@ -35,13 +35,13 @@ internal sealed class EventRecorder(ClusterView view, IClusterWriter writer, Tim
     /// <inheritdoc />
     public string Name => "event-recorder";
 
-    /// <summary>Records something that is all right. A kubelet says on which host.</summary>
-    public void Normal(WorkItem subject, string component, string reason, string message, string host = "") =>
-        Record(subject, component, host, "Normal", reason, message);
+    /// <summary>Records something that is all right. A kubelet says where.</summary>
+    public void Normal(WorkItem subject, string component, string reason, string message, EventPlace place = default) =>
+        Record(subject, component, place, "Normal", reason, message);
 
     /// <summary>Records something that is not.</summary>
-    public void Warning(WorkItem subject, string component, string reason, string message, string host = "") =>
-        Record(subject, component, host, "Warning", reason, message);
+    public void Warning(WorkItem subject, string component, string reason, string message, EventPlace place = default) =>
+        Record(subject, component, place, "Warning", reason, message);
 
     /// <summary>
     /// Records what the scheduler did: an Event of the newer form. The same one about the same version of an object within six
@@ -91,17 +91,20 @@ internal sealed class EventRecorder(ClusterView view, IClusterWriter writer, Tim
         return null;
     }
 
-    private void Record(WorkItem subject, string component, string host, string type, string reason, string message)
+    private void Record(WorkItem subject, string component, EventPlace place, string type, string reason, string message)
     {
         if (view.FindStored(subject) is not { } stored) return;
-        if (!_correlator.Observe(new EventSubject(component, host, stored.Uid), type, reason, ref message, out var series)) return;
+        if (!_correlator.Observe(new EventSubject(component, place.Host, place.FieldPath, stored.Uid), type, reason, ref message, out var series)) return;
         var by = component == "kubelet" ? _kubelet : _manager;
         var now = Timestamps.Write(time.GetUtcNow());
         if (series.Written is { } known && Repeat(by, known, series.Count, message, now)) return;
         var json = NewEvent(stored, type, reason, message);
-        json["source"] = host.Length == 0 ? new JsonObject { ["component"] = component } : new JsonObject { ["component"] = component, ["host"] = host };
+        var source = new JsonObject { ["component"] = component };
+        if (place.Host is not null) source["host"] = place.Host;
+        if (place.FieldPath is not null) json["involvedObject"]!["fieldPath"] = place.FieldPath;
+        json["source"] = source;
         json["reportingComponent"] = component;
-        json["reportingInstance"] = host;
+        json["reportingInstance"] = place.Host ?? string.Empty;
         json["firstTimestamp"] = Timestamps.Write(series.FirstSeen);
         json["lastTimestamp"] = now;
         json["count"] = series.Count;

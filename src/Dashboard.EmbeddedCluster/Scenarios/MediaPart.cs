@@ -34,7 +34,7 @@ internal static class MediaPart
     private static void AddTranscoding(ScenarioScript script)
     {
         script.Create(Ago.Days(2.5), ResourceTypes.Claims, "media", NewObject.Claim("transcode-scratch", FirstScenario.FastClass, "30Gi"));
-        var annotations = new JsonObject { [Kubelet.CompletesAfter] = "95" };
+        var annotations = new JsonObject { [PodAnnotations.CompletesAfter] = "95" };
         script.CreateWithPods(Ago.Hours(7), ResourceTypes.Jobs, "media",
             NewObject.Job("transcode-29401380", "media/transcode:1.9", annotations, "transcode-scratch"), "transcode-29401380-hw4kp");
     }

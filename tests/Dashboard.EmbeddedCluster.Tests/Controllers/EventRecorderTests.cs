@@ -97,5 +97,5 @@ public sealed class EventRecorderTests
     }
 
     private static (string Message, int Count)? Observe(EventCorrelator correlator, string message, string uid = "uid") =>
-        correlator.Observe(new EventSubject("statefulset-controller", "", uid), "Normal", "SuccessfulCreate", ref message, out var series) ? (message, series.Count) : null;
+        correlator.Observe(new EventSubject("statefulset-controller", null, null, uid), "Normal", "SuccessfulCreate", ref message, out var series) ? (message, series.Count) : null;
 }

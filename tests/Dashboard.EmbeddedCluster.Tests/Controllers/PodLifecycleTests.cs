@@ -85,7 +85,7 @@ public sealed class PodLifecycleTests
         _cluster.CreatePod("job", "data", change: pod =>
         {
             pod["spec"]!["restartPolicy"] = "Never";
-            pod["metadata"]!["annotations"] = new JsonObject { [Kubelet.CompletesAfter] = "20" };
+            pod["metadata"]!["annotations"] = new JsonObject { [PodAnnotations.CompletesAfter] = "20" };
         });
         _cluster.Settle(10);
         Assert.Equal("Running", _cluster.PodPhase("job"));

@@ -26,11 +26,12 @@ internal sealed class EventCorrelator(TimeProvider time)
     public bool Observe(EventSubject subject, string type, string reason, ref string message, out EventSeries series)
     {
         var now = time.GetUtcNow();
-        var combines = Combines(_similar.GetOrAdd((subject, type, reason), () => new Similar()), message, now);
-        series = _series.GetOrAdd((subject, type, reason, combines ? null : message), () => new EventSeries { FirstSeen = now });
+        var whole = subject with { FieldPath = null };
+        var combines = Combines(_similar.GetOrAdd((whole, type, reason), () => new Similar()), message, now);
+        series = _series.GetOrAdd((combines ? whole : subject, type, reason, combines ? null : message), () => new EventSeries { FirstSeen = now });
         if (combines) message = CombinedText + message;
         series.Count++;
-        return MayWrite(_allowances.GetOrAdd(subject, () => new Allowance(now)), now);
+        return MayWrite(_allowances.GetOrAdd(whole, () => new Allowance(now)), now);
     }
 
     // One message is forgotten when it is combined, so that the next different one is combined too.

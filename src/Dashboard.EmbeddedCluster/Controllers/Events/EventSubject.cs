@@ -1,4 +1,4 @@
 namespace Dashboard.EmbeddedCluster.Controllers.Events;
 
-/// <summary>Who says something about which object: the correlator's smallest unit. The host is empty but for kubelets.</summary>
-internal readonly record struct EventSubject(string Component, string Host, string Uid);
+/// <summary>Who says something about which object, or part of it: the correlator's smallest unit.</summary>
+internal readonly record struct EventSubject(string Component, string? Host, string? FieldPath, string Uid);

@@ -62,7 +62,7 @@ internal sealed class RevisionHistory(ClusterView view, IClusterWriter writer)
             return equal with { Number = number };
         }
 
-        while (true)
+        for (; ; collisions++)
         {
             var hash = TemplateHash.Of(template, collisions);
             var name = $"{owner.Key.Name}-{hash}";
@@ -73,8 +73,12 @@ internal sealed class RevisionHistory(ClusterView view, IClusterWriter writer)
                 return new TemplateRevision(name, number, template);
             }
 
-            if (ControllerReference.Of(taken.Json) is null && Adopt(owner, key, template, number)) return new TemplateRevision(name, number, template);
-            collisions++;
+            var found = taken.Json;
+            if (found.Object("data", "spec", "template") is { } data && ObjectJson.Same(WithoutDirective(data), template))
+            {
+                if (ControllerReference.Of(found) is null) Adopt(owner, key, number);
+                return new TemplateRevision(name, number, template);
+            }
         }
     }
 
@@ -88,21 +92,15 @@ internal sealed class RevisionHistory(ClusterView view, IClusterWriter writer)
 
     private static string? OwnerOf(StoredObject? revision) => revision is null ? null : ControllerReference.Of(revision.Json).Text("uid");
 
-    // Left over by an owner of the same name that was deleted with --cascade=orphan.
-    private bool Adopt(StoredObject owner, ObjectKey key, JsonObject template, long number)
-    {
-        var isSame = false;
+    // Left over by an owner of the same name that was deleted with --cascade=orphan. What still belongs to a deleted owner goes
+    // with it and is then made anew.
+    private void Adopt(StoredObject owner, ObjectKey key, long number) =>
         writer.Change(ResourceTypes.ControllerRevisions, key, revision =>
         {
-            var data = revision.Object("data", "spec", "template");
-            isSame = data is not null && ObjectJson.Same(WithoutDirective(data), template);
-            if (!isSame) return false;
             ControllerReference.Adopt(revision, owner);
             revision["revision"] = number;
             return true;
         });
-        return isSame;
-    }
 
     private static JsonObject WithoutDirective(JsonObject data)
     {

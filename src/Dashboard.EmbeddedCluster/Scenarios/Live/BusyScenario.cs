@@ -73,7 +73,7 @@ internal sealed class BusyScenario : IScenario
     {
         ScenarioLabel.Create(cluster, Name, ResourceTypes.Claims, Namespace, NewObject.Claim($"job-{job}", ClassName, $"{1 + (job % 9)}Gi"));
         var pod = NewObject.Pod($"job-{job}", "busy/job:1", $"job-{job}");
-        pod["metadata"]!["annotations"] = new JsonObject { [Kubelet.CompletesAfter] = "45" };
+        pod["metadata"]!["annotations"] = new JsonObject { [PodAnnotations.CompletesAfter] = "45" };
         pod["spec"]!["restartPolicy"] = "Never";
         ScenarioLabel.Create(cluster, Name, ResourceTypes.Pods, Namespace, pod);
     }

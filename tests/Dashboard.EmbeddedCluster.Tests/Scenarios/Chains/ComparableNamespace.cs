@@ -32,6 +32,7 @@ internal static partial class ComparableNamespace
         {
             json = Uid().Replace(json, match => uids.GetValueOrDefault(match.Value, match.Value)).Replace(name, "<namespace>", StringComparison.Ordinal);
             json = Time().Replace(json, match => string.Create(CultureInfo.InvariantCulture, $"+{(Timestamps.Read(match.Value)!.Value - created).TotalSeconds} s"));
+            json = Container().Replace(json, "<container>");
             return Node().Replace(Address().Replace(Revision().Replace(json, "<revision>"), "<address>"), "<node>");
         }
     }
@@ -47,6 +48,9 @@ internal static partial class ComparableNamespace
 
     [GeneratedRegex("""(?<=")10(\.\d+){3}(?=\\?")""")]
     private static partial Regex Address();
+
+    [GeneratedRegex("containerd://[0-9a-f]{64}")]
+    private static partial Regex Container();
 
     [GeneratedRegex("""(?<=")node-\d(?=")""")]
     private static partial Regex Node();
