@@ -2,6 +2,7 @@ using System.Globalization;
 using Dashboard.Benchmarks.Embedded;
 using Dashboard.Benchmarks.Events;
 using Dashboard.Benchmarks.FirstWindow;
+using Dashboard.Benchmarks.Predictions;
 using Dashboard.Benchmarks.StandIn;
 using Dashboard.Benchmarks.Sync;
 
@@ -19,6 +20,11 @@ switch (args)
     case ["events"]:
         await EventBenchmark.RunAsync(EventSeconds);
         return 0;
+
+    case ["predict"]:
+        return PredictionBenchmark.Run(Chains) ? 0 : 1;
+    case ["predict", var volumes]:
+        return PredictionBenchmark.Run(Number(volumes)) ? 0 : 1;
 
     case ["first-window", var published]:
         await FirstWindowBenchmark.RunAsync(published, Chains);
@@ -63,7 +69,7 @@ switch (args)
         return 0;
 
     default:
-        await Console.Error.WriteLineAsync("usage: Dashboard.Benchmarks sync [chains] | events | first-window <published folder> [chains]\n"
+        await Console.Error.WriteLineAsync("usage: Dashboard.Benchmarks sync [chains] | events | predict [volumes] | first-window <published folder> [chains]\n"
             + "       embedded-load [chains] | embedded-controllers <chains> | embedded-updates [chains seconds]");
         return 2;
 }

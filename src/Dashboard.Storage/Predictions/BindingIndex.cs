@@ -58,12 +58,12 @@ public sealed class BindingIndex
     }
 
     /// <summary>Every free volume, class after class.</summary>
-    internal IEnumerable<Volume> Free => _offers.ItemsBetween(
+    internal IEnumerable<Volume> Free => Between(
         OfferKey.First(VolumeMismatch.None, string.Empty), OfferKey.First(VolumeMismatch.None + 1, string.Empty));
 
     /// <summary>The volumes of a class that are, or are not free for one reason, by name.</summary>
     internal IEnumerable<Volume> OfClass(VolumeMismatch unavailable, string @class) =>
-        _offers.ItemsBetween(OfferKey.First(unavailable, @class), OfferKey.After(unavailable, @class));
+        Between(OfferKey.First(unavailable, @class), OfferKey.After(unavailable, @class));
 
     /// <summary>How many these are, at the cost of the logarithm.</summary>
     internal int CountOfClass(VolumeMismatch unavailable, string @class) =>
@@ -81,6 +81,9 @@ public sealed class BindingIndex
     internal IEnumerable<Claim> WaitingInClass(string @class) =>
         _waiting.ItemsFrom(WaitingKey.First(string.Empty, @class))
             .TakeWhile(claim => claim.VolumeName is null && (claim.StorageClassName ?? string.Empty) == @class);
+
+    // Counting them first is cheaper than to ask of each whether it is the last.
+    private IEnumerable<Volume> Between(OfferKey from, OfferKey to) => _offers.ItemsFrom(from).Take(_offers.SumBetween(from, to));
 
     /// <summary>Whether a claim still looks for a volume.</summary>
     internal static bool IsWaiting(Claim? claim) => claim is not null && WaitingKey.Applies(claim);

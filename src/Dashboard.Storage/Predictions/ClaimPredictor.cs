@@ -16,16 +16,18 @@ internal sealed class ClaimPredictor
 
     private readonly StorageState _state;
     private readonly ViewerScope _scope;
+    private readonly SightCounts _sight;
     private readonly ClaimDraft _draft;
     private readonly ImmutableArray<StorageClass> _classes;
     private readonly bool _takesDefault;
     private readonly Claim _claim;
     private readonly StorageClass? _class;
 
-    private ClaimPredictor(StorageState state, ViewerScope scope, ClaimDraft draft)
+    private ClaimPredictor(StorageState state, ViewerScope scope, SightCounts sight, ClaimDraft draft)
     {
         _state = state;
         _scope = scope;
+        _sight = sight.At(state);
         _draft = draft;
         _classes = [.. state.Snapshot.Classes.Items];
         _takesDefault = draft.StorageClassName is null;
@@ -34,8 +36,8 @@ internal sealed class ClaimPredictor
     }
 
     /// <summary>The prediction; null where the draft's namespace is none of the viewer's.</summary>
-    public static ClaimPrediction? Predict(StorageState state, ViewerScope scope, ClaimDraft draft) =>
-        scope.Includes(draft.Namespace) ? new ClaimPredictor(state, scope, draft).Predict() : null;
+    public static ClaimPrediction? Predict(StorageState state, ViewerScope scope, SightCounts sight, ClaimDraft draft) =>
+        scope.Includes(draft.Namespace) ? new ClaimPredictor(state, scope, sight, draft).Predict() : null;
 
     /// <summary>The class a draft has once it is admitted: the admission plug-in fills in the default one before anything else looks at it.</summary>
     public static string? ClassOf(ClaimDraft draft, StorageState state) =>
@@ -67,29 +69,29 @@ internal sealed class ClaimPredictor
 
     private ClaimPrediction PredictAny(ClaimPrediction prediction)
     {
-        var scan = new CandidateScan(_state, _scope, _claim);
-        var plan = BindingRules.Plan(_claim, scan.Fitting, _classes);
+        var delays = _class is { BindingMode: VolumeBindingMode.WaitForFirstConsumer };
+        var nodes = delays ? Nodes() : null;
+        var scan = new CandidateScan(_state.BindingIndex, _sight, _claim, delays ? FirstPodPredictor.Comparable(nodes) : null);
+        var plan = BindingRules.Plan(_claim, scan.Fitting.Kept, _classes);
         prediction = plan.Outcome switch
         {
             BindingOutcome.Binds => Binds(prediction, plan),
-            BindingOutcome.WaitsForFirstConsumer => Waits(prediction, scan),
+            BindingOutcome.WaitsForFirstConsumer => Waits(prediction, scan, nodes),
             BindingOutcome.Provisions => Provisions(prediction, plan.Class!),
             BindingOutcome.ClassMissing => StaysPending(prediction, PredictionCause.ClassMissing),
             BindingOutcome.NoVolumeFits => StaysPending(prediction, PredictionCause.NoProvisioner),
             BindingOutcome.NoClassNoVolume => StaysPending(prediction, _takesDefault ? PredictionCause.NoDefaultClass : PredictionCause.NoClass),
             _ => throw new InvalidOperationException($"A draft without volumeName came out as {plan.Outcome}."),
         };
-        if (scan.Reserved.Any(volume => VolumeMatching.Compare(_claim, volume) != VolumeMismatch.None))
-            prediction = WithNote(prediction, PredictionNote.ReservationDoesNotFit);
-        if (!_scope.Includes(ObjectKind.Volume)) return prediction;
-        return prediction with { Candidates = scan.ReadTable(byScheduler: plan.Outcome == BindingOutcome.WaitsForFirstConsumer) };
+        if (scan.HasMisfit) prediction = WithNote(prediction, PredictionNote.ReservationDoesNotFit);
+        return _scope.Includes(ObjectKind.Volume) ? prediction with { Candidates = scan.ReadTable() } : prediction;
     }
 
     private ClaimPrediction PredictNamed(ClaimPrediction prediction)
     {
         var named = _state.Snapshot.Volumes.Find(ObjectKey.ClusterScoped(_claim.VolumeName!));
         var plan = BindingRules.Plan(_claim, named is null ? [] : [named], _classes);
-        var isVisible = named is null ? _scope.Namespaces is null : CandidateScan.IsVisible(named, _scope);
+        var isVisible = named is null ? _scope.Namespaces is null : _sight.Includes(named);
         var mismatch = plan.Outcome switch
         {
             BindingOutcome.NamedVolumeTaken => VolumeMatching.UnavailableBecause(named!),
@@ -145,14 +147,12 @@ internal sealed class ClaimPredictor
         return WithNotes(prediction, ProvisioningRules.Notes(_claim, _draft.DataSource, @class, _scope));
     }
 
-    private ClaimPrediction Waits(ClaimPrediction prediction, CandidateScan scan)
+    private ClaimPrediction Waits(ClaimPrediction prediction, CandidateScan scan, List<Node>? nodes)
     {
         var obstacle = !_class!.CanProvision
             ? PredictionCause.NoProvisioner
             : ProvisioningRules.Obstacle(_claim, _draft.DataSource, _class, _state, _scope);
-        var areNodesKnown = _scope.Includes(ObjectKind.Node) && !_state.Snapshot.Unseen.Contains(ObjectKind.Node);
-        var nodes = areNodesKnown ? _state.Snapshot.Nodes.Items.Where(node => node is { IsReady: true, IsUnschedulable: false }).ToList() : null;
-        var first = FirstPodPredictor.Predict(_claim, scan.Fitting, nodes, obstacle);
+        var first = FirstPodPredictor.Predict(_claim, scan, nodes, obstacle);
         prediction = prediction with
         {
             Outcome = PredictedOutcome.WaitsForFirstPod,
@@ -163,9 +163,7 @@ internal sealed class ClaimPredictor
             prediction = WithNotes(prediction, ProvisioningRules.Notes(_claim, _draft.DataSource, _class, _scope));
         else if (first.Outcome != FirstPodOutcome.StaysPending && _draft.DataSource is not null)
             prediction = WithNote(prediction, PredictionNote.DataSourceIgnored);
-        return first.Volumes.Count == 0
-            ? prediction
-            : WithRivals(prediction, scan.Fitting.Where(volume => first.Volumes.Contains(volume.Name, StringComparer.Ordinal)));
+        return WithRivals(prediction, first.Volumes.Select(name => _state.Snapshot.Volumes.Find(ObjectKey.ClusterScoped(name))).OfType<Volume>());
     }
 
     private static ClaimPrediction StaysPending(ClaimPrediction prediction, PredictionCause cause)
@@ -193,11 +191,12 @@ internal sealed class ClaimPredictor
         };
     }
 
-    private int? CountSelected()
-    {
-        if (_claim.Selector is not { } selector || !_scope.Includes(ObjectKind.Volume)) return null;
-        return _state.Snapshot.Volumes.Items.Count(volume => CandidateScan.IsVisible(volume, _scope) && selector.Matches(volume.Labels));
-    }
+    private int? CountSelected() =>
+        _claim.Selector is { } selector && _scope.Includes(ObjectKind.Volume) ? _sight.Selected(_draft, selector) : null;
+
+    private List<Node>? Nodes() => _scope.Includes(ObjectKind.Node) && !_state.Snapshot.Unseen.Contains(ObjectKind.Node)
+        ? [.. _state.Snapshot.Nodes.Items.Where(node => node is { IsReady: true, IsUnschedulable: false })]
+        : null;
 
     private PredictionNote? NameNote() =>
         _scope.Includes(ObjectKind.Claim) && _state.Snapshot.Claims.Find(_draft.Key) is not null ? PredictionNote.NameTaken : null;

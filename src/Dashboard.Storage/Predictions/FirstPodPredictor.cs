@@ -13,28 +13,30 @@ internal static class FirstPodPredictor
     /// <summary>So many pairs of node and volume are compared; beyond that it is said only that it depends on the node.</summary>
     private const int MaximumPairs = 100_000;
 
+    /// <summary>How many volumes can be compared node by node.</summary>
+    public static int Comparable(IReadOnlyCollection<Node>? nodes) => nodes is { Count: > 0 } ? (MaximumPairs / nodes.Count) - 1 : 0;
+
     /// <summary>The prediction.</summary>
     /// <param name="claim">The claim.</param>
-    /// <param name="fitting">The volumes that fit it, on whatever node.</param>
+    /// <param name="scan">The volumes.</param>
     /// <param name="nodes">The nodes; null where they are not known.</param>
     /// <param name="obstacle">Why no volume can be made for it; None: one can.</param>
-    public static FirstPodPrediction Predict(Claim claim, List<Volume> fitting, IReadOnlyCollection<Node>? nodes, PredictionCause obstacle)
+    public static FirstPodPrediction Predict(Claim claim, CandidateScan scan, IReadOnlyCollection<Node>? nodes, PredictionCause obstacle)
     {
-        var canProvision = obstacle == PredictionCause.None;
-        if (fitting.Count == 0) return WithoutVolume(obstacle, 0, nodes);
-        if (fitting.TrueForAll(volume => volume.NodeAffinity is null))
+        if (scan.Fitting.Count == 0) return WithoutVolume(obstacle, 0, nodes);
+        if (scan.FittingSomewhere.Count == 0)
         {
-            var found = ConsumerMatching.Find(claim, fitting, Anywhere);
-            return new FirstPodPrediction(FirstPodOutcome.Binds, PredictionCause.None, Names(found), found.Length, nodes?.Count, nodes?.Count, canProvision);
+            var found = scan.FittingAnywhere.ChooseForConsumer();
+            return new FirstPodPrediction(
+                FirstPodOutcome.Binds, PredictionCause.None, Names(found), found.Length, nodes?.Count, nodes?.Count, obstacle == PredictionCause.None);
         }
 
-        if (nodes is null || nodes.Count == 0 || (long)nodes.Count * fitting.Count > MaximumPairs)
-            return new FirstPodPrediction(FirstPodOutcome.DependsOnNode, PredictionCause.None, [], fitting.Count, null, nodes?.Count, canProvision);
-        return ByNode(claim, fitting, nodes, obstacle);
+        // Of those in reach of every node only the smallest can be taken anywhere.
+        List<Volume> fitting = [.. scan.FittingSomewhere, .. scan.FittingAnywhere.ChooseForConsumer()];
+        if (nodes is not null && scan.FittingSomewhere.Count <= Comparable(nodes)) return ByNode(claim, fitting, nodes, obstacle);
+        return new FirstPodPrediction(
+            FirstPodOutcome.DependsOnNode, PredictionCause.None, [], scan.Fitting.Count, null, nodes?.Count, obstacle == PredictionCause.None);
     }
-
-    // Volumes without node affinity are in reach of any node, be it this one.
-    private static Node Anywhere { get; } = new() { Key = ObjectKey.ClusterScoped(string.Empty) };
 
     private static FirstPodPrediction ByNode(Claim claim, List<Volume> fitting, IReadOnlyCollection<Node> nodes, PredictionCause obstacle)
     {

@@ -28,6 +28,9 @@ internal readonly record struct Nearness(int Group, int Failed, int Rule, int Mo
         return new Nearness(isFree ? 1 : 2, VolumeMatching.CountFailed(claim, volume), -(int)mismatch, modes, size, volume.Name);
     }
 
+    /// <summary>Nothing that fails a rule first is nearer than this: a free volume that fails it alone.</summary>
+    public static Nearness NearestOf(VolumeMismatch mismatch) => new(1, 1, -(int)mismatch, 0, long.MinValue, string.Empty);
+
     /// <inheritdoc />
     public int CompareTo(Nearness other)
     {

@@ -12,6 +12,7 @@ namespace Dashboard.Storage.Predictions;
 public sealed class PredictionView
 {
     private readonly ViewerScope _scope;
+    private readonly SightCounts _sight;
     private StorageState _state;
     private ClaimPrediction? _prediction;
     private bool _isCurrent;
@@ -21,6 +22,7 @@ public sealed class PredictionView
     {
         _state = state;
         _scope = scope;
+        _sight = new SightCounts(scope);
         Draft = draft;
     }
 
@@ -48,7 +50,7 @@ public sealed class PredictionView
     public ClaimPrediction? Read()
     {
         if (_isCurrent) return _prediction;
-        _prediction = ClaimPredictor.Predict(_state, _scope, Draft);
+        _prediction = ClaimPredictor.Predict(_state, _scope, _sight, Draft);
         (_isCurrent, Computed) = (true, Computed + 1);
         return _prediction;
     }
@@ -61,7 +63,7 @@ public sealed class PredictionView
         {
             // Volumes that come and go, also to the viewer's sight, change the totals.
             if (before is null || after is null || Matters(before, @class) || Matters(after, @class)) return true;
-            if (CandidateScan.IsVisible(before, _scope) != CandidateScan.IsVisible(after, _scope)) return true;
+            if (_sight.Includes(before) != _sight.Includes(after)) return true;
             if (Draft.Selector.Count > 0 && !before.Labels.Equals(after.Labels)) return true;
         }
 

@@ -21,7 +21,7 @@ public static class ConsumerMatching
     /// </remarks>
     public static ImmutableArray<Volume> Find(Claim claim, IEnumerable<Volume> volumes, Node node)
     {
-        var fitting = new List<Volume>();
+        var fitting = new FittingVolumes(claim);
         foreach (var volume in volumes)
         {
             var mismatch = VolumeMatching.Compare(claim, volume, node);
@@ -29,7 +29,7 @@ public static class ConsumerMatching
             else if (mismatch == VolumeMismatch.NodeAffinity && VolumeMatching.IsHeldFor(volume, claim)) return [];
         }
 
-        return fitting.Count == 0 ? [] : [.. VolumeMatching.Best(claim, fitting).OrderBy(volume => volume.Name, StringComparer.Ordinal)];
+        return fitting.ChooseForConsumer();
     }
 
     /// <summary>

@@ -83,29 +83,14 @@ public static class VolumeMatching
     /// <param name="onlyHeld">Only volumes that are held for the claim: the scheduler chooses the others (WaitForFirstConsumer).</param>
     public static ImmutableArray<Volume> FindImmediate(Claim claim, IEnumerable<Volume> volumes, bool onlyHeld = false)
     {
-        var bySet = new Dictionary<AccessModes, List<Volume>>();
+        var fitting = new FittingVolumes(claim);
         foreach (var volume in volumes)
         {
             if (onlyHeld && !IsHeldFor(volume, claim)) continue;
-            if (Compare(claim, volume) != VolumeMismatch.None) continue;
-            if (!bySet.TryGetValue(volume.AccessModes, out var set)) bySet.Add(volume.AccessModes, set = []);
-            set.Add(volume);
+            if (Compare(claim, volume) == VolumeMismatch.None) fitting.Add(volume);
         }
 
-        if (bySet.Count == 0) return [];
-        var fewest = bySet.Keys.Min(Count);
-        return [.. bySet
-            .Where(set => Count(set.Key) == fewest)
-            .SelectMany(set => Best(claim, set.Value))
-            .OrderBy(volume => volume.Name, StringComparer.Ordinal)];
-    }
-
-    /// <summary>Of volumes that fit: those held for the claim, else the smallest ones.</summary>
-    internal static IEnumerable<Volume> Best(Claim claim, List<Volume> fitting)
-    {
-        if (fitting.Exists(volume => IsHeldFor(volume, claim))) return fitting.Where(volume => IsHeldFor(volume, claim));
-        var smallest = fitting.Min(volume => volume.Capacity);
-        return fitting.Where(volume => volume.Capacity.Bytes == smallest.Bytes);
+        return fitting.ChooseImmediate();
     }
 
     /// <summary>The volume's <c>claimRef</c> names this claim: one side of a binding, or a reservation.</summary>
@@ -128,6 +113,4 @@ public static class VolumeMatching
         { Phase: not VolumePhase.Available } => VolumeMismatch.NotAvailable,
         _ => VolumeMismatch.None,
     };
-
-    private static int Count(AccessModes modes) => int.PopCount((int)modes);
 }
