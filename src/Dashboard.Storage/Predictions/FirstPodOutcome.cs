@@ -12,6 +12,6 @@ public enum FirstPodOutcome
     /// <summary>A volume is made for it.</summary>
     Provisions,
 
-    /// <summary>The Pod finds no node, by <see cref="FirstPodPrediction.Cause"/>, and the claim stays Pending.</summary>
+    /// <summary>The claim stays Pending by <see cref="FirstPodPrediction.Cause"/>, and the Pod with it.</summary>
     StaysPending,
 }

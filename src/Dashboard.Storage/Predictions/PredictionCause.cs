@@ -33,6 +33,15 @@ public enum PredictionCause
     /// <summary>Its provisioner makes file systems only.</summary>
     BlockUnsupported,
 
+    /// <summary>Its provisioner makes no volumes for claims with a selector.</summary>
+    SelectorUnsupported,
+
+    /// <summary>Its provisioner makes no file systems that several nodes write.</summary>
+    SharedWritingUnsupported,
+
+    /// <summary>Its provisioner fills no volumes from a data source.</summary>
+    DataSourceUnsupported,
+
     /// <summary>The volume it asks for is not there.</summary>
     NamedVolumeAbsent,
 
@@ -56,4 +65,10 @@ public enum PredictionCause
 
     /// <summary>The claim it is to be filled from is larger.</summary>
     DataSourceLarger,
+
+    /// <summary>The claim it is to be filled from has the other volume mode.</summary>
+    DataSourceOfOtherMode,
+
+    /// <summary>The claim it is to be filled from has no class, or its volume is none of the provisioner's driver.</summary>
+    DataSourceOfOtherDriver,
 }

@@ -21,12 +21,9 @@ public enum PredictionNote
     /// <summary>Whether the data source is there and ready is not known here.</summary>
     DataSourceUnchecked,
 
-    /// <summary>Most provisioners refuse claims with a selector.</summary>
+    /// <summary>Most provisioners refuse claims with a selector; what this one does is not known.</summary>
     SelectorMayBeRefused,
 
     /// <summary>Whether the VolumeAttributesClass is there and the driver knows it is not known here.</summary>
     AttributesClassUnchecked,
-
-    /// <summary>The provisioner is known to refuse ReadWriteMany for file systems.</summary>
-    SharedWritingRefused,
 }

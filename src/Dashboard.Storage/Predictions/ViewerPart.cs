@@ -21,18 +21,21 @@ internal static class ViewerPart
     {
         Provisioner = null,
         Cause = prediction.Cause is PredictionCause.ClassMissing or PredictionCause.NoProvisioner or PredictionCause.BlockUnsupported
+            or PredictionCause.SelectorUnsupported or PredictionCause.SharedWritingUnsupported or PredictionCause.DataSourceUnsupported
             ? PredictionCause.None
             : prediction.Cause,
         FirstPod = null,
-        Notes = [.. prediction.Notes.Where(note => note != PredictionNote.SharedWritingRefused)],
     };
 
     private static ClaimPrediction WithoutVolumes(ClaimPrediction prediction) => prediction with
     {
-        Cause = prediction.Cause is PredictionCause.NamedVolumeAbsent or PredictionCause.NamedVolumeTaken or PredictionCause.NamedVolumeReserved
-            or PredictionCause.NamedVolumeMismatch
-            ? PredictionCause.NamedVolumeDenied
-            : prediction.Cause,
+        Cause = prediction.Cause switch
+        {
+            PredictionCause.NamedVolumeAbsent or PredictionCause.NamedVolumeTaken or PredictionCause.NamedVolumeReserved
+                or PredictionCause.NamedVolumeMismatch => PredictionCause.NamedVolumeDenied,
+            PredictionCause.DataSourceOfOtherDriver => PredictionCause.None,
+            var cause => cause,
+        },
         Volume = null,
         Capacity = null,
         EquallyRight = [],

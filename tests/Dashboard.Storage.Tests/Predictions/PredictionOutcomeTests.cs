@@ -39,10 +39,17 @@ public class PredictionOutcomeTests
         { "no size at all", Drafts.Of(size: "ten"), [Fast], PredictedOutcome.Unknown, PredictionCause.SizeMissing },
         { "no modes yet", Drafts.Of(modes: None), [Fast], PredictedOutcome.Unknown, PredictionCause.AccessModesMissing },
         { "block from a file server", Drafts.Of("nfs") with { VolumeMode = VolumeMode.Block }, [Make.Class("nfs", "nfs.csi.k8s.io")], PredictedOutcome.StaysPending, PredictionCause.BlockUnsupported },
+        { "selector for a CSI driver", Drafts.Of("rbd") with { Selector = [Drafts.Label("tier", "gold")] }, [Make.Class("rbd", "rook-ceph.rbd.csi.ceph.com")], PredictedOutcome.StaysPending, PredictionCause.SelectorUnsupported },
+        { "selector for host paths", Drafts.Of("path") with { Selector = [Drafts.Label("tier", "gold")] }, [Make.Class("path", "kubernetes.io/host-path")], PredictedOutcome.Provisions, PredictionCause.None },
+        { "a disk that many write", Drafts.Of("rbd", modes: ReadWriteMany), [Make.Class("rbd", "rbd.csi.ceph.com")], PredictedOutcome.StaysPending, PredictionCause.SharedWritingUnsupported },
+        { "a raw disk that many write", Drafts.Of("rbd", modes: ReadWriteMany) with { VolumeMode = VolumeMode.Block }, [Make.Class("rbd", "rbd.csi.ceph.com")], PredictedOutcome.Provisions, PredictionCause.None },
+        { "source for host paths", Drafts.Of("path") with { DataSource = new("VolumeSnapshot", "s") }, [Make.Class("path", "kubernetes.io/host-path")], PredictedOutcome.StaysPending, PredictionCause.DataSourceUnsupported },
+        { "source is a raw disk", Drafts.Of() with { DataSource = new("PersistentVolumeClaim", "src") }, [Fast, Make.Bound("src", "v").Claim with { VolumeMode = VolumeMode.Block }], PredictedOutcome.StaysPending, PredictionCause.DataSourceOfOtherMode },
+        { "source is of another driver", Drafts.Of() with { DataSource = new("PersistentVolumeClaim", "src") }, [Fast, Make.Bound("src", "v").Claim, Make.Bound("src", "v").Volume with { CsiDriver = "other" }], PredictedOutcome.StaysPending, PredictionCause.DataSourceOfOtherDriver },
         { "source is not there", Drafts.Of() with { DataSource = new("PersistentVolumeClaim", "src") }, [Fast], PredictedOutcome.StaysPending, PredictionCause.DataSourceMissing },
         { "source is not bound", Drafts.Of() with { DataSource = new("PersistentVolumeClaim", "src") }, [Fast, Make.Claim("src")], PredictedOutcome.StaysPending, PredictionCause.DataSourceUnbound },
         { "source is larger", Drafts.Of() with { DataSource = new("PersistentVolumeClaim", "src") }, [Fast, Make.Bound("src", "v", "9Gi").Claim], PredictedOutcome.StaysPending, PredictionCause.DataSourceLarger },
-        { "source is right", Drafts.Of() with { DataSource = new("PersistentVolumeClaim", "src") }, [Fast, Make.Bound("src", "v").Claim], PredictedOutcome.Provisions, PredictionCause.None },
+        { "source is right", Drafts.Of() with { DataSource = new("PersistentVolumeClaim", "src") }, [Fast, Make.Bound("src", "v").Claim, Make.Bound("src", "v").Volume with { CsiDriver = "example.com/disk" }], PredictedOutcome.Provisions, PredictionCause.None },
     };
 
     [Theory]
@@ -131,14 +138,14 @@ public class PredictionOutcomeTests
     }
 
     [Fact]
-    public void Read_WhatProvisionersMayRefuse_IsNoted()
+    public void Read_WhatAnUnknownProvisionerMayRefuse_IsNoted()
     {
-        var draft = Drafts.Of("rbd", modes: ReadWriteMany) with { Selector = [Drafts.Label("tier", "gold")], VolumeAttributesClassName = "quick" };
+        var draft = Drafts.Of(modes: ReadWriteMany) with { Selector = [Drafts.Label("tier", "gold")], VolumeAttributesClassName = "quick" };
 
-        var prediction = Drafts.Predict(draft, Make.Class("rbd", "rook-ceph.rbd.csi.ceph.com"));
+        var prediction = Drafts.Predict(draft, Fast);
 
         Assert.Equal(PredictedOutcome.Provisions, prediction.Outcome);
-        Assert.Equal([PredictionNote.SelectorMayBeRefused, PredictionNote.AttributesClassUnchecked, PredictionNote.SharedWritingRefused], prediction.Notes);
+        Assert.Equal([PredictionNote.SelectorMayBeRefused, PredictionNote.AttributesClassUnchecked], prediction.Notes);
     }
 
     [Fact]
