@@ -5,8 +5,11 @@ using Dashboard.Storage.Objects;
 
 namespace Dashboard.EmbeddedCluster.Tests.Controllers;
 
-/// <summary>What has to hold whatever users do, checked change by change on a copy that follows the store.</summary>
-internal sealed class ClusterInvariants(ObjectStore store)
+/// <summary>
+/// What has to hold whatever users do, checked change by change on a copy that follows the store. Of objects that users
+/// held by a finalizer, <paramref name="letGo"/> has the uids of those that they let go.
+/// </summary>
+internal sealed class ClusterInvariants(ObjectStore store, IReadOnlySet<string>? letGo = null)
 {
     private readonly Dictionary<(ResourceType Type, ObjectKey Key), StoredObject> _objects =
         ResourceTypes.All.SelectMany(type => store.List(type).Objects.Values).ToDictionary(stored => (stored.Type, stored.Key));
@@ -64,6 +67,10 @@ internal sealed class ClusterInvariants(ObjectStore store)
     private void CheckRemoval(StoreEvent change)
     {
         var gone = change.Object;
+
+        // The write that takes the last finalizer off is the removal itself, which shows the state before.
+        var isHeld = gone.Json.Texts("metadata", "finalizers").Contains(RandomCommands.Hold);
+        Require(!isHeld || letGo?.Contains(gone.Uid) == true, $"{gone} vanished while a finalizer stood");
         if (gone.Type == ResourceTypes.Claims)
         {
             var user = All(ResourceTypes.Pods).Select(ObjectReaders.Pods.Read).FirstOrDefault(pod =>
@@ -92,7 +99,7 @@ internal sealed class ClusterInvariants(ObjectStore store)
         var set = ObjectReaders.StatefulSets.Read(_objects[(ResourceTypes.StatefulSets, new ObjectKey(pod.Namespace, owner.Name))].Json);
         if (set.PodManagementPolicy != PodManagementPolicy.OrderedReady) return;
         var ordinal = int.Parse(pod.Name[(set.Name.Length + 1)..], System.Globalization.CultureInfo.InvariantCulture);
-        for (var lower = 0; lower < ordinal; lower++)
+        for (var lower = set.OrdinalsStart; lower < ordinal; lower++)
         {
             var below = _objects.GetValueOrDefault((ResourceTypes.Pods, new ObjectKey(pod.Namespace, $"{set.Name}-{lower}")));
             Require(below is not null && ObjectReaders.Pods.Read(below.Json) is { IsReady: true, DeletedAt: null }, $"{pod.Key} was created before {set.Name}-{lower} was ready");

@@ -32,8 +32,8 @@ public sealed class RandomCommandTests
     {
         var logger = new FailingLogger();
         var cluster = new ControlledCluster(logger);
-        var invariants = new ClusterInvariants(cluster.Store);
         var commands = new RandomCommands(seed, cluster);
+        var invariants = new ClusterInvariants(cluster.Store, commands.LetGo);
         for (var number = 0; number < Commands; number++)
         {
             story.Add(commands.Next());
@@ -46,5 +46,6 @@ public sealed class RandomCommandTests
         invariants.Follow();
         logger.ThrowIfAny();
         invariants.CheckSettled();
+        ReplayedWatches.Check(cluster.Store, new Random(seed));
     }
 }

@@ -30,38 +30,73 @@ internal sealed class RandomCommands
         cluster.CreateClass("local", "kubernetes.io/no-provisioner", waits: true);
     }
 
+    /// <summary>The finalizer by which users here hold objects.</summary>
+    public const string Hold = "tests.example/hold";
+
+    /// <summary>The uids of the objects whose <see cref="Hold"/> was taken off.</summary>
+    public HashSet<string> LetGo { get; } = [];
+
     /// <summary>Does one thing; its words tell a failure's story.</summary>
     public string Next()
     {
-        var command = _random.Next(13);
-        var name = Name(command switch { <= 2 => "claim", <= 4 => "volume", <= 8 => "pod", _ => "set" }, command > 8 ? 2 : 5);
-        Action act = command switch
-        {
-            0 => () => _cluster.CreateClaim(name, Pick(Classes), Pick(Sizes), Pick(Modes)),
-            1 => () => _cluster.CreateClaim(name, Pick(Classes), Pick(Sizes), Pick(Modes), volumeName: Name("volume", 5)),
-            2 => () => _cluster.Delete(ResourceTypes.Claims, name),
-            3 => () => CreateVolume(name),
-            4 => () => ChangeVolume(name),
-            5 => () => _cluster.CreatePod(name, Name("claim", 5), _random.Next(3) == 0 ? Name("node-", 3, 1) : null),
-            6 => () => _cluster.CreatePod(name, Name("claim", 5), change: pod => pod["spec"]!["nodeName"] = Name("node-", 3, 1)),
-            7 => () => _cluster.Delete(ResourceTypes.Pods, name),
-            8 => () => _cluster.Delete(ResourceTypes.Pods, $"{Name("set", 2)}-{_random.Next(4)}"),
-            9 => () => CreateSet(name),
-            10 => () => _cluster.Change(ResourceTypes.StatefulSets, name, json => json["spec"]!["replicas"] = _random.Next(5)),
-            11 => () => _cluster.Change(ResourceTypes.StatefulSets, name, json =>
-                json["spec"]!["template"]!["metadata"]!["annotations"] = new JsonObject { ["revision"] = $"{_random.Next(3)}" }),
-            _ => () => _cluster.Delete(_random.Next(3) == 0 ? ResourceTypes.StatefulSets : ResourceTypes.Claims, _random.Next(2) == 0 ? name : $"www-{name}-{_random.Next(4)}"),
-        };
+        var (words, act) = Choose();
         try
         {
             act();
-            return $"{command} {name}";
+            return words;
         }
         catch (ApiException refusal)
         {
-            return $"{command} {name} refused: {refusal.Message}";
+            return $"{words}: refused: {refusal.Message}";
         }
     }
+
+    private (string Words, Action Act) Choose()
+    {
+        var (claim, volume, pod, set) = (Name("claim", 5), Name("volume", 5), Name("pod", 5), Name("set", 2));
+        return _random.Next(17) switch
+        {
+            0 => ($"create {claim}", () => _cluster.CreateClaim(claim, Pick(Classes), Pick(Sizes), Pick(Modes))),
+            1 => ($"create {claim} for a volume", () => _cluster.CreateClaim(claim, Pick(Classes), Pick(Sizes), Pick(Modes), volumeName: volume)),
+            2 => ($"delete {claim}", () => _cluster.Delete(ResourceTypes.Claims, claim)),
+            3 => ($"create {volume}", () => CreateVolume(volume)),
+            4 => ($"change {volume}", () => ChangeVolume(volume)),
+            5 => ($"create {pod}", () => _cluster.CreatePod(pod, claim, _random.Next(3) == 0 ? Name("node-", 3, 1) : null)),
+            6 => ($"create {pod} on a node", () => _cluster.CreatePod(pod, claim, change: json => json["spec"]!["nodeName"] = Name("node-", 3, 1))),
+            7 => ($"delete {pod}", () => _cluster.Delete(ResourceTypes.Pods, pod)),
+            8 => ($"delete a Pod of {set}", () => _cluster.Delete(ResourceTypes.Pods, $"{set}-{_random.Next(4)}")),
+            9 => ($"create {set}", () => CreateSet(set)),
+            10 => ($"scale {set}", () => _cluster.Change(ResourceTypes.StatefulSets, set, json => json["spec"]!["replicas"] = _random.Next(5))),
+            11 => ($"update {set}", () => UpdateSet(set)),
+            12 => ($"delete {set}", () => _cluster.Delete(ResourceTypes.StatefulSets, set)),
+            13 => ($"delete a claim of {set}", () => _cluster.Delete(ResourceTypes.Claims, $"www-{set}-{_random.Next(4)}")),
+            14 => ($"enlarge {claim}", () => _cluster.Change(ResourceTypes.Claims, claim, json => json["spec"]!["resources"]!["requests"]!["storage"] = Pick(Sizes))),
+            15 => ("hold something", () => ChangeHold(AnyObject(), true)),
+            _ => ("let go of something", () => ChangeHold(AnyObject(), false)),
+        };
+    }
+
+    private (ResourceType Type, string Name) AnyObject() => _random.Next(4) switch
+    {
+        0 => (ResourceTypes.Claims, Name("claim", 5)),
+        1 => (ResourceTypes.Volumes, Name("volume", 5)),
+        2 => (ResourceTypes.Pods, Name("pod", 5)),
+        _ => (ResourceTypes.StatefulSets, Name("set", 2)),
+    };
+
+    private void ChangeHold((ResourceType Type, string Name) target, bool holds) => _cluster.Change(target.Type, target.Name, json =>
+    {
+        var finalizers = json.Texts("metadata", "finalizers").Where(name => name != Hold).ToList();
+        if (holds) finalizers.Add(Hold);
+        else LetGo.Add(json.Text("metadata", "uid")!);
+        json["metadata"]!["finalizers"] = new JsonArray([.. finalizers.Select(name => (JsonNode)name)]);
+    });
+
+    private void UpdateSet(string name) => _cluster.Change(ResourceTypes.StatefulSets, name, json =>
+    {
+        if (_random.Next(3) == 0) json["spec"]!["updateStrategy"]!["rollingUpdate"] = new JsonObject { ["partition"] = _random.Next(3) };
+        else json["spec"]!["template"]!["metadata"]!["annotations"] = new JsonObject { ["revision"] = $"{_random.Next(3)}" };
+    });
 
     /// <summary>Lets no time, a moment or a while pass.</summary>
     public void Wait()
@@ -102,6 +137,7 @@ internal sealed class RandomCommands
         var set = NewObject.StatefulSet(name, "nginx", "nginx", _random.Next(4), template);
         set["spec"]!["template"]!["spec"]!["terminationGracePeriodSeconds"] = 1;
         if (_random.Next(4) == 0) set["spec"]!["podManagementPolicy"] = "Parallel";
+        if (_random.Next(4) == 0) set["spec"]!["ordinals"] = new JsonObject { ["start"] = _random.Next(3) };
         set["spec"]!["persistentVolumeClaimRetentionPolicy"] = new JsonObject { ["whenScaled"] = Pick(Policies), ["whenDeleted"] = Pick(Policies) };
         _cluster.Create(ResourceTypes.StatefulSets, set);
     }

@@ -17,39 +17,33 @@ internal sealed class ClusterTimeline(EmbeddedClusterHost host, FakeTimeProvider
     /// <summary>Lets everything happen that is due until a moment, and stops there.</summary>
     public async Task MoveToAsync(DateTimeOffset moment)
     {
-        while (await MoveToNextAsync(moment))
-        {
-            // From one thing due to the next.
-        }
-
-        if (moment > time.GetUtcNow()) time.SetUtcNow(WholeMilliseconds(moment));
         await SettleAsync();
+        while (host.Controllers!.NextAlarm is { } due && due <= moment) await MoveAsync(due);
+        if (moment > time.GetUtcNow()) await MoveAsync(moment);
     }
 
     /// <summary>
-    /// Waits for something that a client does. While a watch is open the client waits for the cluster, so the clock moves;
-    /// while none is the client is busy itself, and the clock stands. It moves to <paramref name="latest"/> at most.
+    /// Waits for something that a client does. While a watch is open the client waits for the cluster, so the clock moves
+    /// through what is under way; while none is the client is busy itself, and the clock stands. It moves to
+    /// <paramref name="latest"/> at most.
     /// </summary>
     public async Task<T> MoveWhileAsync<T>(Task<T> client, DateTimeOffset latest)
     {
         while (!client.IsCompleted)
         {
-            var nextWatch = host.Faults.NextWatch;
-            if (host.Faults.HasWatches && await MoveToNextAsync(latest)) continue;
-            if (await Task.WhenAny(client, nextWatch).WaitAsync(Limit) == client) break;
+            var somethingNew = Task.WhenAny(client, host.Faults.NextWatch, host.Store.ChangeAt(long.MaxValue).Next);
+            await SettleAsync();
+            if (host.Faults.HasWatches && host.Controllers!.NextDue is { } due && due <= latest) await MoveAsync(due);
+            else await somethingNew.WaitAsync(Limit);
         }
 
         return await client;
     }
 
-    private async Task<bool> MoveToNextAsync(DateTimeOffset latest)
+    private async Task MoveAsync(DateTimeOffset moment)
     {
+        time.SetUtcNow(WholeMilliseconds(moment));
         await SettleAsync();
-        if (host.Controllers!.NextAlarm is not { } due || due > latest) return false;
-
-        time.SetUtcNow(WholeMilliseconds(due));
-        await SettleAsync();
-        return true;
     }
 
     // The controllers' timer counts whole milliseconds, rounded up: a clock between two of them would not reach it.

@@ -2,8 +2,8 @@ using System.Diagnostics;
 
 namespace Dashboard.EmbeddedCluster.Tests.Replay;
 
-/// <summary>Runs lines of shell, in which <c>kubectl</c> means the program of these tests on one cluster's kubeconfig.</summary>
-internal sealed class Shell(string kubeconfig, string @namespace) : IDisposable
+/// <summary>Runs lines of shell, in which <c>kubectl</c> means a program (that of these tests unless another is named) on one cluster's kubeconfig.</summary>
+internal sealed class Shell(string kubeconfig, string @namespace, string? program = null) : IDisposable
 {
     private readonly DirectoryInfo _cache = Directory.CreateTempSubdirectory("kubectl-cache-");
 
@@ -16,7 +16,7 @@ internal sealed class Shell(string kubeconfig, string @namespace) : IDisposable
             RedirectStandardError = true,
             Environment =
             {
-                ["KUBECTL"] = Kubectl.Kubectl.Program,
+                ["KUBECTL"] = program ?? Kubectl.Kubectl.Program,
                 ["KUBECONFIG"] = kubeconfig,
                 ["KUBECACHEDIR"] = _cache.FullName,
                 ["NS"] = @namespace,
