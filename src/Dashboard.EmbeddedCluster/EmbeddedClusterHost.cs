@@ -97,7 +97,8 @@ public sealed class EmbeddedClusterHost : IAsyncDisposable
 
         // Clients check the certificate by the wall clock, whatever clock the cluster runs on.
         var certificate = ServerCertificate.Create(TimeProvider.System.GetUtcNow());
-        var runtime = new ContainerRuntime(store, new VolumeContents(clock), clock);
+        var contents = new VolumeContents(clock);
+        var runtime = new ContainerRuntime(store, contents, clock);
         ApiServer? server = null;
         try
         {
@@ -105,7 +106,7 @@ public sealed class EmbeddedClusterHost : IAsyncDisposable
             var path = string.IsNullOrEmpty(options.KubeconfigPath) ? KubeconfigFile.DefaultPath() : Path.GetFullPath(options.KubeconfigPath);
             WriteKubeconfig(path, server.Port, certificate.ExportCertificatePem(), users);
             var logger = loggerFactory.CreateLogger<EmbeddedClusterHost>();
-            var controllers = options.RunsControllers ? new ControllerManager(store, registry, clock, loggerFactory, faults.Storage) : null;
+            var controllers = options.RunsControllers ? new ControllerManager(store, registry, clock, loggerFactory, faults.Storage, contents) : null;
             EmbeddedClusterLog.Started(logger, server.Port, path);
             return new EmbeddedClusterHost(clock, loggerFactory, store, registry, faults, board, runtime, controllers, server, certificate, path, logger);
         }

@@ -4,6 +4,7 @@ using Dashboard.EmbeddedCluster.Controllers.Mounts;
 using Dashboard.EmbeddedCluster.Controllers.Pods;
 using Dashboard.EmbeddedCluster.Controllers.StatefulSets;
 using Dashboard.EmbeddedCluster.Faults;
+using Dashboard.EmbeddedCluster.FileSystems;
 using Dashboard.EmbeddedCluster.Registry;
 
 namespace Dashboard.EmbeddedCluster.Controllers;
@@ -11,7 +12,7 @@ namespace Dashboard.EmbeddedCluster.Controllers;
 /// <summary>The controllers of the embedded cluster, in the order of their turns.</summary>
 internal static class AllControllers
 {
-    public static IReadOnlyList<IController> Create(ClusterView view, IClusterWriter writer, StorageFaults faults, TimeProvider time)
+    public static IReadOnlyList<IController> Create(ClusterView view, IClusterWriter writer, StorageFaults faults, VolumeContents data, TimeProvider time)
     {
         var drivers = new StorageDrivers(faults);
         var events = new EventRecorder(view, writer, time);
@@ -21,11 +22,11 @@ internal static class AllControllers
         return
         [
             events,
-            .. StorageControllers.Create(view, writer, events, drivers, time),
+            .. StorageControllers.Create(view, writer, events, drivers, data, time),
             new EphemeralVolumes(view, manager, events),
             new StatefulSetController(view, manager, events, time),
             new Scheduler(view, scheduler, events, time),
-            new Kubelet(view, kubelet, events, new PodMounts(view, events, drivers, time), time),
+            new Kubelet(view, kubelet, events, new VolumeManager(view, events, drivers, time), time),
             new ClaimProtection(view, manager),
             new VolumeProtection(view, manager),
             new GarbageCollector(view, manager),

@@ -1,4 +1,5 @@
 using Dashboard.EmbeddedCluster.Faults;
+using Dashboard.EmbeddedCluster.FileSystems;
 using Dashboard.EmbeddedCluster.Registry;
 using Dashboard.EmbeddedCluster.Store;
 using Microsoft.Extensions.Logging;
@@ -26,11 +27,17 @@ public sealed class ControllerManager
 
     /// <summary>Controllers that look at a store and change it through a writer; <paramref name="faults"/> are those of storage drivers.</summary>
     public ControllerManager(ObjectStore store, IClusterWriter writer, TimeProvider time, ILoggerFactory loggerFactory, StorageFaults? faults = null)
+        : this(store, writer, time, loggerFactory, faults ?? new StorageFaults(), new VolumeContents(time))
+    {
+    }
+
+    /// <summary>As the other one, with the data that snapshots and clones copy.</summary>
+    internal ControllerManager(ObjectStore store, IClusterWriter writer, TimeProvider time, ILoggerFactory loggerFactory, StorageFaults faults, VolumeContents data)
     {
         _time = time;
         _logger = loggerFactory.CreateLogger<ControllerManager>();
         _view = new ClusterView(store, _logger, Dispatch);
-        _controllers = [.. AllControllers.Create(_view, writer, faults ?? new StorageFaults(), time).Select(controller => (controller, new WorkQueue()))];
+        _controllers = [.. AllControllers.Create(_view, writer, faults, data, time).Select(controller => (controller, new WorkQueue()))];
         _view.Start();
     }
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Dashboard.EmbeddedCluster.Controllers;
 using Dashboard.EmbeddedCluster.Faults;
+using Dashboard.EmbeddedCluster.FileSystems;
 using Dashboard.EmbeddedCluster.Registry;
 using Dashboard.EmbeddedCluster.Scenarios;
 using Dashboard.EmbeddedCluster.Store;
@@ -19,10 +20,11 @@ internal sealed class ControlledCluster
     public ControlledCluster(ILoggerFactory? loggers = null, int nodes = 3)
     {
         Registry = new ClusterRegistry(Store, Clock);
+        Contents = new VolumeContents(Clock);
         Create(ResourceTypes.Namespaces, NewObject.Named("default"));
         Create(ResourceTypes.Namespaces, NewObject.Named("kube-system"));
         for (var number = 1; number <= nodes; number++) Create(ResourceTypes.Nodes, NewObject.Node($"node-{number}", number == 2 ? "zone-2" : "zone-1"));
-        Manager = new ControllerManager(Store, Registry, Clock, loggers ?? NullLoggerFactory.Instance, Faults);
+        Manager = new ControllerManager(Store, Registry, Clock, loggers ?? NullLoggerFactory.Instance, Faults, Contents);
     }
 
     public VirtualClock Clock { get; } = new(new DateTimeOffset(2026, 11, 20, 12, 0, 0, TimeSpan.Zero));
@@ -30,6 +32,8 @@ internal sealed class ControlledCluster
     public ObjectStore Store { get; } = new();
 
     public StorageFaults Faults { get; } = new();
+
+    public VolumeContents Contents { get; }
 
     public ClusterRegistry Registry { get; }
 

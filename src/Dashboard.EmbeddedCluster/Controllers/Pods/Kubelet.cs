@@ -13,7 +13,7 @@ namespace Dashboard.EmbeddedCluster.Controllers.Pods;
 /// Nothing really runs: <see cref="PodAnnotations"/> and <see cref="ContainerProgram"/> say what containers do. The kubelet of a node
 /// that is lost does nothing.
 /// </summary>
-internal sealed class Kubelet(ClusterView view, IClusterWriter writer, EventRecorder events, PodMounts mounts, TimeProvider time) : IController
+internal sealed class Kubelet(ClusterView view, IClusterWriter writer, EventRecorder events, VolumeManager mounts, TimeProvider time) : IController
 {
     private static readonly TimeSpan StartDelay = TimeSpan.FromMilliseconds(400);
     private static readonly TimeSpan LongestTermination = TimeSpan.FromSeconds(2);

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Dashboard.EmbeddedCluster.Controllers.Provisioning;
 using Dashboard.EmbeddedCluster.Store;
 using Dashboard.Storage.Objects;
 using Dashboard.Storage.Rules;
@@ -61,23 +62,22 @@ internal sealed class NodeChoice(JsonObject pod, PodClaims claims, ClusterView v
         if (found.Any(match => match.Volume is null && !CanProvision(match.Claim, node)))
             refusals.Add(new NodeRefusal("node(s) didn't find available persistent volumes to bind", true));
 
+        else if (found.Any(match => match.Volume is null && !HasRoom(match.Claim, node)))
+            refusals.Add(new NodeRefusal("node(s) did not have enough free storage", true));
+
         if (claims.Bound.Exists(bound => bound.Volume is null))
             refusals.Add(new NodeRefusal("node(s) unavailable due to one or more pvc(s) bound to non-existent pv(s)", true));
         matches = found;
         return refusals;
     }
 
+    private bool HasRoom(Claim claim, Node node) =>
+        view.Classes.Find(ObjectKey.ClusterScoped(claim.StorageClassName!)) is { } @class && FreeStorage.IsEnough(claim, @class, node, view);
+
     // A claim for which another Node was chosen before is not provisioned here.
     private bool CanProvision(Claim claim, Node node) =>
         view.Classes.TryFind(ObjectKey.ClusterScoped(claim.StorageClassName!), out var @class, out var stored) &&
         @class.CanProvision &&
         (claim.SelectedNode is null || claim.SelectedNode == node.Name) &&
-        IsInTopology(stored.Json, node);
-
-    private static bool IsInTopology(JsonObject @class, Node node)
-    {
-        var terms = @class.Items("allowedTopologies").ToList();
-        return terms.Count == 0 || terms.Exists(term => term.Items("matchLabelExpressions").All(expression =>
-            node.Labels.TryGetValue(expression.Text("key") ?? string.Empty, out var value) && expression.Texts("values").Contains(value)));
-    }
+        ZoneChoice.Allows(stored.Json, node);
 }

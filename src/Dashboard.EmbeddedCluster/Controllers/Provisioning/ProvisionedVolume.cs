@@ -44,6 +44,9 @@ internal static class ProvisionedVolume
         };
     }
 
+    /// <summary>The handle of the block driver's volume for a claim.</summary>
+    public static string HandleOf(Claim claim) => $"vol-{claim.Uid}";
+
     private static void AddSource(JsonObject spec, ProvisioningRequest request, DataSource? source)
     {
         var (claim, @class) = (request.Claim, request.Class);
@@ -61,7 +64,7 @@ internal static class ProvisionedVolume
                 spec["hostPath"] = new JsonObject { ["path"] = $"/var/lib/hostpath-volumes/{claim.Uid}", ["type"] = string.Empty };
                 break;
             default:
-                var csi = new JsonObject { ["driver"] = @class.Provisioner, ["volumeHandle"] = $"vol-{claim.Uid}" };
+                var csi = new JsonObject { ["driver"] = @class.Provisioner, ["volumeHandle"] = HandleOf(claim) };
                 if (claim.VolumeMode == VolumeMode.Filesystem) csi["fsType"] = parameters.Text("csi.storage.k8s.io/fstype") ?? parameters.Text("fsType") ?? "ext4";
                 if (source is not null) csi["volumeAttributes"] = new JsonObject { [DataSource.Attribute] = source.ToString() };
                 spec["csi"] = csi;

@@ -1,6 +1,8 @@
 using Dashboard.EmbeddedCluster.Controllers.Binding;
 using Dashboard.EmbeddedCluster.Controllers.Drivers;
+using Dashboard.EmbeddedCluster.Controllers.Snapshots;
 using Dashboard.EmbeddedCluster.Faults;
+using Dashboard.EmbeddedCluster.FileSystems;
 using Dashboard.EmbeddedCluster.Registry;
 using Dashboard.EmbeddedCluster.Store;
 using Dashboard.Storage.Objects;
@@ -12,7 +14,7 @@ namespace Dashboard.EmbeddedCluster.Controllers.Provisioning;
 /// one, after a short while, as storage takes it. What fails is tried again after a growing pause. Claims whose class
 /// names any other provisioner wait for ever, as on a cluster where the driver is not installed.
 /// </summary>
-internal sealed class Provisioner(ClusterView view, IClusterWriter writer, EventRecorder events, StorageDrivers drivers, TimeProvider time) : IController
+internal sealed class Provisioner(ClusterView view, IClusterWriter writer, EventRecorder events, StorageDrivers drivers, VolumeContents data, TimeProvider time) : IController
 {
     private static readonly TimeSpan UsualDelay = TimeSpan.FromMilliseconds(250);
 
@@ -77,6 +79,7 @@ internal sealed class Provisioner(ClusterView view, IClusterWriter writer, Event
         var zone = _zones.Choose(request, _limits);
         if (ErrorOf(request, zone, out var source) is { } error) return Fail(item, request, error);
 
+        if (source is not null) data.Copy(source.IsSnapshot ? SnapshotNames.OwnerOf(source.Handle) : BlockVolumeData.OwnerOf(source.Handle), BlockVolumeData.OwnerOf(ProvisionedVolume.HandleOf(claim)));
         (isExternal ? _external : _manager).Create(ResourceTypes.Volumes, string.Empty, ProvisionedVolume.Create(request, zone, source));
         _retries.Forget(claim.Uid);
         events.Normal(item, Component(@class), "ProvisioningSucceeded",

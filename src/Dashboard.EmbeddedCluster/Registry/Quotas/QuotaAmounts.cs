@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Dashboard.EmbeddedCluster.Registry.Rules;
 using Dashboard.EmbeddedCluster.Store;
@@ -14,9 +13,6 @@ internal static class QuotaAmounts
 {
     private const string StorageRequests = "requests.storage";
     private const string ClassSuffix = ".storageclass.storage.k8s.io/";
-
-    private static readonly string[] BinarySuffixes = ["", "Ki", "Mi", "Gi", "Ti", "Pi", "Ei"];
-    private static readonly string[] DecimalSuffixes = ["", "k", "M", "G", "T", "P", "E"];
 
     /// <summary>What one object uses.</summary>
     public static Dictionary<string, long> Of(ResourceType type, JsonObject json)
@@ -34,7 +30,7 @@ internal static class QuotaAmounts
 
     /// <summary>An amount as a quota's status and refusals write it: numbers of bytes in powers of 1024 where they are such.</summary>
     public static string Write(string name, long amount) =>
-        name.EndsWith(StorageRequests, StringComparison.Ordinal) && amount % 1024 == 0 ? Scale(amount, 1024, BinarySuffixes) : Scale(amount, 1000, DecimalSuffixes);
+        name.EndsWith(StorageRequests, StringComparison.Ordinal) ? QuantityText.OfBytes(amount) : QuantityText.OfNumber(amount);
 
     private static void AddClaim(Dictionary<string, long> amounts, JsonObject json)
     {
@@ -58,12 +54,5 @@ internal static class QuotaAmounts
         if (name.EndsWith(StorageRequests, StringComparison.Ordinal) || name.Contains(ClassSuffix, StringComparison.Ordinal)) return ResourceTypes.Claims;
         var plural = name.StartsWith("count/", StringComparison.Ordinal) ? name["count/".Length..] : name.Split('.')[0];
         return ResourceTypes.All.FirstOrDefault(type => type.IsNamespaced && type.QualifiedPlural == plural);
-    }
-
-    private static string Scale(long amount, long step, string[] suffixes)
-    {
-        var power = 0;
-        for (; amount != 0 && amount % step == 0 && power < suffixes.Length - 1; power++) amount /= step;
-        return amount.ToString(CultureInfo.InvariantCulture) + suffixes[power];
     }
 }

@@ -16,20 +16,12 @@ internal sealed class ClaimRules : KindRules
         var spec = json.Ensure("spec");
         spec.Default("volumeMode", "Filesystem");
         json.Ensure("status").Default("phase", "Pending");
-        if (spec["dataSource"] is { } source && spec["dataSourceRef"] is null) spec["dataSourceRef"] = source.DeepClone();
+        NormalizeSources(spec);
     }
 
     public override void PrepareForCreate(JsonObject json)
     {
         json["status"] = new JsonObject { ["phase"] = "Pending" };
-
-        // Only claims and snapshots are sources of data; anything else named there is dropped without a word.
-        var spec = json.Ensure("spec");
-        if (spec.Object("dataSource") is { } source && !IsSource(source))
-        {
-            spec.Remove("dataSource");
-            spec.Remove("dataSourceRef");
-        }
     }
 
     public override void Validate(JsonObject json, FieldErrors errors)
@@ -54,6 +46,9 @@ internal sealed class ClaimRules : KindRules
             allowed.Ensure("resources")["requests"] = requests.DeepClone();
         }
 
+        // As long as it names one, a bound claim may be given another class of attributes.
+        if (bound && !string.IsNullOrEmpty(spec.Text("volumeAttributesClassName"))) allowed.TakeFrom("volumeAttributesClassName", spec);
+
         if (!ObjectJson.Same(spec, allowed))
         {
             errors.Forbidden("spec", ImmutableText);
@@ -63,6 +58,24 @@ internal sealed class ClaimRules : KindRules
         var before = Quantity.Parse(StorageRules.SizeText(previous.At("spec", "resources", "requests", "storage")));
         var after = Quantity.Parse(StorageRules.SizeText(spec.At("resources", "requests", "storage")));
         if (after < before) errors.Forbidden("spec.resources.requests.storage", "field can not be less than previous value");
+    }
+
+    // Only claims and snapshots may stand in dataSource; anything else there is dropped without a word. What stands in one of
+    // the two members is copied to the other, but for a source in another namespace, which only dataSourceRef can name.
+    private static void NormalizeSources(JsonObject spec)
+    {
+        var (source, reference) = (spec.Object("dataSource"), spec.Object("dataSourceRef"));
+        if (source is not null && reference is null)
+        {
+            if (IsSource(source)) spec["dataSourceRef"] = source.DeepClone();
+            else spec.Remove("dataSource");
+        }
+        else if (reference is not null && source is null && string.IsNullOrEmpty(reference.Text("namespace")))
+        {
+            source = (JsonObject)reference.DeepClone();
+            source.Remove("namespace");
+            spec["dataSource"] = source;
+        }
     }
 
     private static bool IsSource(JsonObject source) => (source.Text("apiGroup") ?? string.Empty, source.Text("kind")) is

@@ -10,7 +10,7 @@ namespace Dashboard.EmbeddedCluster.Controllers.Mounts;
 /// where they are not. A mount that failed is tried again after a pause that grows from half a second to two minutes; that
 /// a Pod still waits is said every two minutes and three seconds.
 /// </summary>
-internal sealed class PodMounts(ClusterView view, EventRecorder events, StorageDrivers drivers, TimeProvider time)
+internal sealed class VolumeManager(ClusterView view, EventRecorder events, StorageDrivers drivers, TimeProvider time)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(123);
     private static readonly TimeSpan RetryPeriod = TimeSpan.FromSeconds(12);
