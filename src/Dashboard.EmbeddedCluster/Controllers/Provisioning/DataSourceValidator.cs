@@ -1,5 +1,4 @@
 using Dashboard.EmbeddedCluster.Store;
-using Dashboard.Storage.Objects;
 
 namespace Dashboard.EmbeddedCluster.Controllers.Provisioning;
 
