@@ -44,6 +44,30 @@ public class VolumeMatchingTests
         Assert.True(expected == VolumeMatching.Compare(Wanted, volume), why);
 
     [Theory]
+    [MemberData(nameof(Mismatches))]
+    public void CountFailed_Volume_IsZeroExactlyWhereItFits(string why, Volume volume, VolumeMismatch expected) =>
+        Assert.True(expected == VolumeMismatch.None == (VolumeMatching.CountFailed(Wanted, volume) == 0), why);
+
+    [Fact]
+    public void CountFailed_VolumeThatIsWrongInEveryWay_CountsEveryRule()
+    {
+        var claim = Wanted with { Selector = new LabelSelector([new SelectorRequirement("tier", SelectorOperator.Exists, [])]), VolumeAttributesClassName = "quick" };
+        var volume = Make.Volume("v", "1Gi", ReadOnlyMany, "slow", phase: VolumePhase.Failed) with { VolumeMode = VolumeMode.Block };
+
+        Assert.Equal(7, VolumeMatching.CountFailed(claim, volume));
+    }
+
+    [Fact]
+    public void Compare_AttributesClass_MustBeTheSame()
+    {
+        var quick = Make.Volume("v") with { VolumeAttributesClassName = "quick" };
+
+        Assert.Equal(VolumeMismatch.AttributesClass, VolumeMatching.Compare(Wanted, quick));
+        Assert.Equal(VolumeMismatch.AttributesClass, VolumeMatching.CompareNamed(Wanted, quick));
+        Assert.Equal(VolumeMismatch.None, VolumeMatching.Compare(Wanted with { VolumeAttributesClassName = "quick" }, quick));
+    }
+
+    [Theory]
     [InlineData("gold", VolumeMismatch.None)]
     [InlineData("silver", VolumeMismatch.Selector)]
     public void Compare_ClaimWithSelector_AsksTheLabels(string tier, VolumeMismatch expected)

@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Dashboard.Storage.Objects;
 using Dashboard.Storage.Ordinals;
+using Dashboard.Storage.Predictions;
 using Dashboard.Storage.Rows;
+using Dashboard.Storage.Rules;
 using Dashboard.Storage.States;
 
 namespace Dashboard.Tests.Components;
@@ -36,7 +38,11 @@ public sealed partial class TextsTests
             .Concat(Family<RetentionPolicy>("Board.Kept")).Concat(Family<ReclaimPolicy>("Reclaim"))
             .Concat(Family<Dashboard.Cluster.Health.ReflectorPhase>("Phase"))
             .Concat(Family<Dashboard.Cluster.Health.ClusterState>("Health"))
-            .Concat(Family<Dashboard.Hubs.Contract.ObjectFactName>("Fact"));
+            .Concat(Family<Dashboard.Hubs.Contract.ObjectFactName>("Fact"))
+            .Concat(Family<PredictionCause>("Prediction.Cause").Except(["Prediction.Cause.None"]))
+            .Concat(Family<PredictionNote>("Prediction.Note"))
+            .Concat(new[] { "Prediction.Rule", "Prediction.Count" }.SelectMany(Family<VolumeMismatch>)
+                .Where(key => !key.EndsWith(".None", StringComparison.Ordinal) && !key.EndsWith(".NodeAffinity", StringComparison.Ordinal)));
 
         Assert.Empty(wanted.Except(Texts.Keys));
     }
@@ -69,7 +75,7 @@ public sealed partial class TextsTests
     [GeneratedRegex("\"([A-Z][A-Za-z]+(?:\\.[A-Za-z]+)+)\"")]
     private static partial Regex Literal();
 
-    [GeneratedRegex("L\\[\"([^\"]+)\"")]
+    [GeneratedRegex("(?:\\bL|\\btexts)\\[\"([^\"]+)\"")]
     private static partial Regex Key();
 
     [GeneratedRegex("\\$\"([A-Z][A-Za-z.]*\\.\\{[^}\"]+\\}[A-Za-z.]*)\"")]
