@@ -45,10 +45,10 @@ internal static class RequestBody
     public static async Task<ReadDocument> ReadDocumentAsync(HttpRequest request, string kind)
     {
         var mediaType = MediaType(request);
-        if (mediaType is not ("application/json" or "application/yaml" or ProtobufNamespace.MediaType))
+        if (mediaType is not ("application/json" or "application/yaml" or ProtobufDocument.MediaType))
         {
             throw new ApiException(415, "UnsupportedMediaType",
-                $"the body of the request was in an unknown format - accepted media types include: application/json, application/yaml, {ProtobufNamespace.MediaType}");
+                $"the body of the request was in an unknown format - accepted media types include: application/json, application/yaml, {ProtobufDocument.MediaType}");
         }
 
         var body = await ReadAsync(request);
@@ -57,7 +57,7 @@ internal static class RequestBody
             var document = mediaType switch
             {
                 "application/yaml" => YamlDocument.Read(body),
-                ProtobufNamespace.MediaType => new ReadDocument(ProtobufNamespace.Parse(body), []),
+                ProtobufDocument.MediaType => new ReadDocument(ProtobufDocument.Parse(body), []),
                 _ => JsonReading.Parse(body),
             };
             return document.Node is JsonObject ? document : throw new FormatException($"json: cannot unmarshal {KindOf(document.Node)} into Go value of type struct");
