@@ -71,7 +71,7 @@ internal sealed class ApiServer : IAsyncDisposable
             new ReadHandler(store, new ListPages(store), freshness, time),
             new WatchHandler(store, freshness, faults, time, stopping),
             new WriteHandler(store, registry, time),
-            new ScaleHandler(store, registry),
+            new ScaleHandler(store, registry, time),
             new ReviewHandler(authenticator, authorizer),
             new TokenRequestHandler(store, tokens, time),
             new FaultHandler(board),

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Dashboard.EmbeddedCluster.Api.Patches;
+using Dashboard.EmbeddedCluster.Api.Tables;
 using Dashboard.EmbeddedCluster.Registry;
 using Dashboard.EmbeddedCluster.Schema;
 using Dashboard.EmbeddedCluster.Store;
@@ -8,7 +9,7 @@ using Microsoft.AspNetCore.Http;
 namespace Dashboard.EmbeddedCluster.Api;
 
 /// <summary>Answers for the subresource <c>scale</c>: a view of an object that shows its size alone, and through which it changes.</summary>
-internal sealed class ScaleHandler(ObjectStore store, ClusterRegistry registry)
+internal sealed class ScaleHandler(ObjectStore store, ClusterRegistry registry, TimeProvider time)
 {
     private const string Kind = "Scale";
     private const string Group = "autoscaling";
@@ -17,7 +18,9 @@ internal sealed class ScaleHandler(ObjectStore store, ClusterRegistry registry)
     public async Task GetAsync(HttpContext http, ResourcePath path)
     {
         var found = store.Find(path.Type, path.Key) ?? throw ApiErrors.NotFound(path.Type, path.Name);
-        await Responses.WriteAsync(http, 200, ScaleOf(found.Json).ToUtf8());
+        var scale = ScaleOf(found.Json);
+        var isTable = Representations.Choose(http.Request) == Representation.Table;
+        await Responses.WriteAsync(http, 200, (isTable ? TableOf(scale) : scale).ToUtf8());
     }
 
     /// <summary>PUT.</summary>
@@ -51,6 +54,32 @@ internal sealed class ScaleHandler(ObjectStore store, ClusterRegistry registry)
             return true;
         }, options.ToRequest(path.Subresource));
         await Responses.WriteAsync(http, 200, ScaleOf((written ?? throw ApiErrors.NotFound(path.Type, path.Name)).Json).ToUtf8());
+    }
+
+    private JsonObject TableOf(JsonObject scale)
+    {
+        (string Name, string Type, JsonNode? Cell)[] columns =
+        [
+            ("Name", "string", scale.Text("metadata", "name")),
+            ("Desired", "integer", scale.Integer("spec", "replicas")),
+            ("Available", "integer", scale.Integer("status", "replicas")),
+            ("Age", "string", Durations.Since(scale.Text("metadata", "creationTimestamp"), time)),
+        ];
+        return new JsonObject
+        {
+            ["kind"] = "Table",
+            ["apiVersion"] = "meta.k8s.io/v1",
+            ["metadata"] = new JsonObject { ["resourceVersion"] = scale.Text("metadata", "resourceVersion") },
+            ["columnDefinitions"] = new JsonArray([.. columns.Select(column => new JsonObject
+            {
+                ["name"] = column.Name,
+                ["type"] = column.Type,
+                ["format"] = column.Name == "Name" ? "name" : "",
+                ["description"] = "",
+                ["priority"] = 0,
+            })]),
+            ["rows"] = new JsonArray(new JsonObject { ["cells"] = new JsonArray([.. columns.Select(column => column.Cell)]), ["object"] = scale }),
+        };
     }
 
     private static JsonObject ScaleOf(JsonObject json)

@@ -31,6 +31,15 @@ internal static class ApiErrors
     public static ApiException AlreadyExists(ResourceType type, string name) =>
         new(409, "AlreadyExists", $"{type.QualifiedPlural} {FieldErrors.Quote(name)} already exists", Details(name, type.Group, type.Plural));
 
+    /// <summary>Generated names are all taken: the client is to try again.</summary>
+    public static ApiException NoFreeName(ResourceType type, string name)
+    {
+        var details = Details(name, type.Group, type.Plural);
+        details["retryAfterSeconds"] = 1;
+        return new ApiException(409, "AlreadyExists",
+            $"{type.QualifiedPlural} {FieldErrors.Quote(name)} already exists, the server was not able to generate a unique name for the object", details);
+    }
+
     public static ApiException Conflict(ResourceType type, string name, string detail) =>
         new(409, "Conflict", $"Operation cannot be fulfilled on {type.QualifiedPlural} {FieldErrors.Quote(name)}: {detail}", Details(name, type.Group, type.Plural));
 

@@ -68,7 +68,8 @@ public sealed class ClusterRegistry(ObjectStore store, TimeProvider time, string
             if (store.Find(type, key) is null) _quotas.Charge(type, key, json, null, request.IsDryRun);
             if (request.IsDryRun && store.Find(type, key) is null) return new StoredObject(type, key, uid, 0, json) { ManagedFields = managed };
             if (!request.IsDryRun && store.TryWrite(type, key, uid, json, null, managed) is { } written) return written;
-            if (named || attempt == NameAttempts) throw ApiErrors.AlreadyExists(type, name);
+            if (named) throw ApiErrors.AlreadyExists(type, name);
+            if (attempt == NameAttempts) throw ApiErrors.NoFreeName(type, name);
         }
     }
 

@@ -146,6 +146,32 @@ public sealed class ServerSideApplyTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Apply_OfTheStatus_OwnsTheStatusAlone()
+    {
+        await _cluster.JsonAsync("POST", $"{Pods}?fieldManager=maker", """{"metadata":{"name":"p"},"spec":{"containers":[{"name":"c","image":"i"}]}}""");
+        var (code, applied) = await _cluster.JsonAsync(
+            "PATCH",
+            $"{Pods}/p/status?fieldManager=checker",
+            """{"apiVersion":"v1","kind":"Pod","status":{"conditions":[{"type":"example.com/checked","status":"True"}]}}""",
+            "application/apply-patch+yaml");
+        Assert.Equal(HttpStatusCode.OK, code);
+        Assert.Equal("True", applied.Items("status", "conditions").Single(condition => condition.Text("type") == "example.com/checked").Text("status"));
+        Assert.Equal("""Apply checker {"f:status":{"f:conditions":{"k:{\"type\":\"example.com/checked\"}":{".":{},"f:status":{},"f:type":{}}}}}""", Owners(applied)[0]);
+        Assert.Equal("status", applied.Items("metadata", "managedFields").First().Text("subresource"));
+        (code, _) = await _cluster.JsonAsync("PATCH", $"{Pods}/none/status?fieldManager=checker", """{"apiVersion":"v1","kind":"Pod","status":{}}""", "application/apply-patch+yaml");
+        Assert.Equal(HttpStatusCode.NotFound, code);
+    }
+
+    [Fact]
+    public async Task Scale_AsATable_HasColumnsOfItsOwn()
+    {
+        _cluster.Host.Writer.Create(ResourceTypes.StatefulSets, "default", Dashboard.EmbeddedCluster.Scenarios.NewObject.StatefulSet("web", "nginx", "nginx", 2));
+        var (_, table) = await _cluster.JsonAsync("GET", "/apis/apps/v1/namespaces/default/statefulsets/web/scale", null, "application/json", "application/json;as=Table;v=v1;g=meta.k8s.io");
+        Assert.Equal(["Name", "Desired", "Available", "Age"], table.Items("columnDefinitions").Select(column => column.Text("name")));
+        Assert.Equal("""["web",2,0""", table.Items("rows").Single()["cells"]!.ToJsonString()[..10]);
+    }
+
+    [Fact]
     public async Task Force_WithAnotherPatch_IsRefused()
     {
         var (code, refused) = await _cluster.JsonAsync("PATCH", $"{Maps}/m?force=true", "{}", "application/merge-patch+json");
