@@ -37,6 +37,8 @@ internal sealed class ApiRouter(ReadHandler read, WatchHandler watch, WriteHandl
                 return DocumentAsync(http, OpenApiDocuments.Index());
             case ["openapi", "v3", .. var root]:
                 return BytesAsync(http, OpenApiDocuments.Of(string.Join('/', root)));
+            case ["api", "v1", "nodes", var node, "proxy", .. var page]:
+                return kubelet.ProxyAsync(http, node, page);
             case ["api", var version, .. var rest] when DiscoveryDocuments.Resources(string.Empty, version) is not null:
                 return ResourceAsync(http, ResourcePath.Parse(string.Empty, version, rest));
             case ["apis", var group, var version, .. var rest] when DiscoveryDocuments.Resources(group, version) is not null:
@@ -52,7 +54,7 @@ internal sealed class ApiRouter(ReadHandler read, WatchHandler watch, WriteHandl
         if (ResourceTypes.Reviews.Contains(path.Type)) return reviews.AnswerAsync(http, path);
         if (path.Subresource == "token") return tokens.CreateAsync(http, path);
         if (path.Subresource == "scale") return ScaleAsync(http, path);
-        if (path.Subresource == "exec") return kubelet.AnswerAsync(http, path);
+        if (path.Subresource is "exec" or "log") return kubelet.AnswerAsync(http, path);
         if (path.Name.Length == 0) return CollectionAsync(http, path);
         return http.Request.Method switch
         {

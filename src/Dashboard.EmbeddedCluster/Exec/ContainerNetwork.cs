@@ -39,6 +39,7 @@ internal sealed class ContainerNetwork(ContainerRuntime runtime, StoredObject po
             var at = now.UtcDateTime.ToString("dd/MMM/yyyy:HH:mm:ss '+0000'", CultureInfo.InvariantCulture);
             var client = target.Uid == pod.Uid ? "127.0.0.1" : pod.Json.Text("status", "podIP") ?? "-";
             runtime.Logs.Append(target.Uid, name, status.Integer("restartCount") ?? 0, now, $"{client} - - [{at}] \"{method} {path} HTTP/1.1\" {answer.Status} {length} \"-\" \"curl\"");
+            if (!runtime.IsPresent(target)) runtime.Logs.Drop(target.Uid);
             return answer;
         }
 

@@ -15,7 +15,9 @@ internal sealed class ContainerRuntime : IAsyncDisposable
 {
     private readonly PodMounts _mounts;
     private readonly CancellationTokenSource _stopping = new();
-    private readonly Task _following;
+    private readonly Lock _following = new();
+    private readonly Task _follower;
+    private StoreEvent _position;
 
     /// <summary>A runtime that begins to follow a store.</summary>
     public ContainerRuntime(ObjectStore store, VolumeContents contents, TimeProvider time)
@@ -26,8 +28,8 @@ internal sealed class ContainerRuntime : IAsyncDisposable
         Time = time;
         Logs = new ContainerLogs(Signals);
         _mounts = new PodMounts(store, contents);
-        var position = store.ChangeAt(store.Revision);
-        _following = Task.Run(() => FollowAsync(position));
+        _position = store.ChangeAt(store.Revision);
+        _follower = Task.Run(FollowAsync);
     }
 
     /// <summary>The objects.</summary>
@@ -48,19 +50,24 @@ internal sealed class ContainerRuntime : IAsyncDisposable
     /// <summary>Cancelled when the cluster ends.</summary>
     public CancellationToken Stopping { get; }
 
-    /// <summary>The file system behind a volume of a Pod; null where there is none yet.</summary>
-    public VolumeFiles? FindVolume(StoredObject pod, string volume)
-    {
-        lock (Contents.Memory.Gate) return _mounts.Find(pod, volume);
-    }
+    /// <summary>How full a volume of a Pod is; null where it is not there yet or has no figures.</summary>
+    public FileSystemUsage? UsageOf(StoredObject pod, string volume) => _mounts.UsageOf(pod, volume);
 
     /// <summary>The files of a container as it sees them now.</summary>
     public MountTable FilesOf(StoredObject pod, JsonObject container)
     {
+        CatchUp();
         var json = pod.Json;
         var incarnation = PodContainers.StatusOf(json, container.Text("name") ?? string.Empty).Integer("restartCount") ?? 0;
-        return _mounts.Mount(pod, container, incarnation, PodContainers.HostnameOf(pod.Key.Name, json), CommandTable.Programs.Keys);
+        var files = _mounts.Mount(pod, container, incarnation, PodContainers.HostnameOf(pod.Key.Name, json), CommandTable.Programs.Keys);
+
+        // Had the Pod gone meanwhile, nobody would drop what was opened for it after that.
+        if (!IsPresent(pod)) Contents.Drop(pod.Uid);
+        return files;
     }
+
+    /// <summary>Whether a Pod is still there.</summary>
+    public bool IsPresent(StoredObject pod) => Store.Find(ResourceTypes.Pods, pod.Key)?.Uid == pod.Uid;
 
     /// <summary>A shell in a container, which has run nothing yet.</summary>
     public ShellInterpreter Open(StoredObject pod, JsonObject container, SessionBudget budget, ITerminal? terminal)
@@ -89,23 +96,34 @@ internal sealed class ContainerRuntime : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stopping.CancelAsync();
-        await _following;
+        await _follower;
         _stopping.Dispose();
     }
 
-    private async Task FollowAsync(StoreEvent position)
+    private async Task FollowAsync()
     {
         try
         {
-            while (true)
-            {
-                position = await position.Next.WaitAsync(Stopping);
-                Take(position);
-            }
+            while (true) await CatchUp().WaitAsync(Stopping);
         }
         catch (OperationCanceledException) when (Stopping.IsCancellationRequested)
         {
             // The cluster ends.
+        }
+    }
+
+    /// <summary>Takes over the changes made since the last call; completes with the one that follows them.</summary>
+    private Task<StoreEvent> CatchUp()
+    {
+        lock (_following)
+        {
+            while (_position.Next is { IsCompletedSuccessfully: true } next)
+            {
+                _position = next.GetAwaiter().GetResult();
+                Take(_position);
+            }
+
+            return _position.Next;
         }
     }
 

@@ -45,15 +45,10 @@ internal sealed class FileSystem
     public SimulatedUsage? Simulated { get; set; }
 
     /// <summary>How full it is now.</summary>
-    public FileSystemUsage Usage
-    {
-        get
-        {
-            var simulated = Simulated?.BytesAt(_time.GetUtcNow(), Capacity) ?? 0;
-            var inodes = Math.Max(ReservedInodes + 1, Capacity / BytesPerInode);
-            return new FileSystemUsage(Capacity, Math.Min(Capacity, _allocated + simulated), inodes, Math.Min(inodes, ReservedInodes + _count + SimulatedUsage.InodesFor(simulated)));
-        }
-    }
+    public FileSystemUsage Usage => UsageOf(Capacity, _allocated, _count, Simulated, _time);
+
+    /// <summary>How full an empty file system of a capacity is.</summary>
+    public static FileSystemUsage EmptyUsage(long capacity, SimulatedUsage? simulated, TimeProvider time) => UsageOf(capacity, 0, 0, simulated, time);
 
     /// <summary>Size on disk of so many bytes.</summary>
     public static long RoundToBlocks(long bytes) => (bytes + BlockSize - 1) / BlockSize * BlockSize;
@@ -139,6 +134,13 @@ internal sealed class FileSystem
         parent.Entries.Remove(name, out var moved);
         parent.ModifiedAt = _time.GetUtcNow();
         Link(newParent, newName, moved!);
+    }
+
+    private static FileSystemUsage UsageOf(long capacity, long allocated, long count, SimulatedUsage? simulated, TimeProvider time)
+    {
+        var bytes = simulated?.BytesAt(time.GetUtcNow(), capacity) ?? 0;
+        var inodes = Math.Max(ReservedInodes + 1, capacity / BytesPerInode);
+        return new FileSystemUsage(capacity, Math.Min(capacity, allocated + bytes), inodes, Math.Min(inodes, ReservedInodes + count + SimulatedUsage.InodesFor(bytes)));
     }
 
     private static void Copy(DirectoryInode from, FileSystem target, DirectoryInode to)

@@ -10,6 +10,8 @@ internal sealed class PodMounts(ObjectStore store, VolumeContents contents)
     /// <summary>What the disk of a node holds: the bound of all that has no size of its own, in bytes.</summary>
     public const long NodeDisk = 40L * 1024 * 1024 * 1024;
 
+    private const string NodeDevice = "/dev/vda1";
+
     /// <summary>The files of a container; <paramref name="incarnation"/> is its restart count.</summary>
     public MountTable Mount(StoredObject pod, JsonObject container, long incarnation, string hostname, IEnumerable<string> programs)
     {
@@ -31,62 +33,79 @@ internal sealed class PodMounts(ObjectStore store, VolumeContents contents)
         }
     }
 
-    /// <summary>The file system behind a volume of a Pod; null where there is none yet.</summary>
-    public VolumeFiles? Find(StoredObject pod, string volumeName)
+    /// <summary>How full a volume of a Pod is; null where it is not there yet or has no figures.</summary>
+    public FileSystemUsage? UsageOf(StoredObject pod, string volumeName)
     {
-        if (pod.Json.Items("spec", "volumes").FirstOrDefault(volume => volume.Text("name") == volumeName) is not { } volume) return null;
+        if (VolumeOf(pod, volumeName) is not { } volume) return null;
+        if (ObjectVolume.IsOne(volume)) return ObjectVolume.Create(volume, pod, store, contents).Usage;
+        return Locate(pod, volume) is { IsHostPath: false } location ? contents.UsageOf(location) : null;
+    }
+
+    private static JsonObject? VolumeOf(StoredObject pod, string name) =>
+        pod.Json.Items("spec", "volumes").FirstOrDefault(volume => volume.Text("name") == name);
+
+    /// <summary>Where the files of a Pod's volume are; null where the claim has no volume.</summary>
+    private VolumeLocation? Locate(StoredObject pod, JsonObject volume)
+    {
         var node = pod.Json.Text("spec", "nodeName") ?? string.Empty;
+        var name = volume.Text("name");
         if (volume.Text("persistentVolumeClaim", "claimName") is { } claim) return OfClaim(pod.Key with { Name = claim }, node, volume.Flag("persistentVolumeClaim", "readOnly") == true);
-        if (volume.Object("ephemeral") is not null) return OfClaim(pod.Key with { Name = $"{pod.Key.Name}-{volumeName}" }, node, false);
+        if (volume.Object("ephemeral") is not null) return OfClaim(pod.Key with { Name = $"{pod.Key.Name}-{name}" }, node, false);
         if (volume.Object("emptyDir") is { } directory)
         {
             var limit = Quantity.Parse(directory.Text("sizeLimit"));
-            var inMemory = directory.Text("medium") == "Memory";
-            return new VolumeFiles(contents.Open(pod.Uid, $"emptyDir {volumeName}", limit.Bytes > 0 ? limit.Bytes : NodeDisk), false, inMemory ? "tmpfs" : "/dev/vda1", inMemory ? "tmpfs" : "ext4");
+            var isInMemory = directory.Text("medium") == "Memory";
+            return new VolumeLocation(pod.Uid, $"emptyDir {name}", limit.Bytes > 0 ? limit.Bytes : NodeDisk, null, false, isInMemory ? "tmpfs" : NodeDevice, isInMemory ? "tmpfs" : "ext4");
         }
 
-        if (ObjectVolume.IsOne(volume)) return new VolumeFiles(ObjectVolume.Create(volume, pod, store, contents), true, "tmpfs", "tmpfs");
         return OfSource(volume, node, NodeDisk, null);
     }
 
-    private VolumeFiles? OfClaim(ObjectKey key, string node, bool isReadOnly)
+    private VolumeLocation? OfClaim(ObjectKey key, string node, bool isReadOnly)
     {
-        if (store.Find(ResourceTypes.Claims, key) is not { } claim) return null;
-        if (store.Find(ResourceTypes.Volumes, ObjectKey.ClusterScoped(claim.Json.Text("spec", "volumeName") ?? string.Empty)) is not { } volume) return null;
+        if (store.Find(ResourceTypes.Claims, key)?.Json is not { } claim) return null;
+        if (store.Find(ResourceTypes.Volumes, ObjectKey.ClusterScoped(claim.Text("spec", "volumeName") ?? string.Empty)) is not { } volume) return null;
         if (volume.Json.Object("spec") is not { } spec) return null;
 
         // The claim's capacity follows the volume's when the file system has been grown on the node.
-        var capacity = Quantity.Parse(claim.Json.Text("status", "capacity", "storage") ?? spec.Text("capacity", "storage")).Bytes;
-        var simulated = SimulatedUsage.Parse(claim.Json.Map("metadata", "annotations").GetValueOrDefault(SimulatedUsage.Annotation), volume.Key.Name);
-        var files = OfSource(spec, node, capacity, simulated);
-        return files with { IsReadOnly = files.IsReadOnly || isReadOnly };
+        var capacity = Quantity.Parse(claim.Text("status", "capacity", "storage") ?? spec.Text("capacity", "storage")).Bytes;
+        var simulated = SimulatedUsage.Parse(claim.Map("metadata", "annotations").GetValueOrDefault(SimulatedUsage.Annotation), volume.Key.Name);
+        var location = OfSource(spec, node, capacity, simulated);
+        return location with { IsReadOnly = location.IsReadOnly || isReadOnly };
     }
 
-    private VolumeFiles OfSource(JsonObject volume, string node, long capacity, SimulatedUsage? simulated)
+    private static VolumeLocation OfSource(JsonObject volume, string node, long capacity, SimulatedUsage? simulated)
     {
         var (type, source) = VolumeOwner.SourceOf(volume);
-        var files = contents.Open(VolumeOwner.Of(volume), VolumeOwner.NameOf(volume, node), capacity);
-        files.Simulated = simulated;
         var (device, fileSystemType) = type switch
         {
             "nfs" => ($"{source.Text("server")}:{source.Text("path")}", "nfs4"),
-            "hostPath" => ("/dev/vda1", "ext4"),
+            "hostPath" => (NodeDevice, "ext4"),
             "csi" => ($"/dev/disk/{source.Text("volumeHandle")}", source.Text("fsType") ?? "ext4"),
             "rbd" => ($"/dev/rbd/{source.Text("pool")}/{source.Text("image")}", source.Text("fsType") ?? "ext4"),
             _ => ($"/dev/{type}", source.Text("fsType") ?? "ext4"),
         };
-        return new VolumeFiles(files, source.Flag("readOnly") == true, device, fileSystemType);
+        return new VolumeLocation(VolumeOwner.Of(volume), VolumeOwner.NameOf(volume, node), capacity, simulated, source.Flag("readOnly") == true, device, fileSystemType) { IsHostPath = type == "hostPath" };
     }
 
     private Mount? MountOne(StoredObject pod, JsonObject mount, string path)
     {
         var name = mount.Text("name") ?? string.Empty;
-        if (Find(pod, name) is not { } found) return null;
-        Inode root = found.FileSystem.Root;
-        if (mount.Text("devicePath") is not null) root = Device(found.FileSystem);
-        else if (SubPath(pod, mount) is { } below) root = Below(found.FileSystem, below);
-        return new Mount(path, found.FileSystem, root, found.IsReadOnly || mount.Flag("readOnly") == true, found.Source, found.Type, name);
+        if (VolumeOf(pod, name) is not { } volume) return null;
+        var isReadOnly = mount.Flag("readOnly") == true;
+        if (ObjectVolume.IsOne(volume))
+        {
+            var made = ObjectVolume.Create(volume, pod, store, contents);
+            return new Mount(path, made, RootOf(pod, mount, made), true, "tmpfs", "tmpfs", name);
+        }
+
+        if (Locate(pod, volume) is not { } location) return null;
+        var files = contents.Open(location);
+        return new Mount(path, files, RootOf(pod, mount, files), location.IsReadOnly || isReadOnly, location.Source, location.Type, name);
     }
+
+    private static Inode RootOf(StoredObject pod, JsonObject mount, FileSystem files) =>
+        mount.Text("devicePath") is not null ? Device(files) : SubPath(pod, mount) is { } below ? Below(files, below) : files.Root;
 
     private static string? SubPath(StoredObject pod, JsonObject mount)
     {

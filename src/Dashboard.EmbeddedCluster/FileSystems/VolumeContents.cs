@@ -21,7 +21,7 @@ internal sealed class VolumeContents
     public StorageMemory Memory { get; } = new(MemoryLimit);
 
     /// <summary>The file system of an owner with a name, made where it is new, with a capacity in bytes.</summary>
-    public FileSystem Open(string owner, string name, long capacity)
+    public FileSystem Open(string owner, string name, long capacity, SimulatedUsage? simulated = null)
     {
         lock (Memory.Gate)
         {
@@ -33,7 +33,22 @@ internal sealed class VolumeContents
             }
 
             found.Capacity = capacity;
+            found.Simulated = simulated;
             return found;
+        }
+    }
+
+    /// <summary>The file system at a location, made where it is new.</summary>
+    public FileSystem Open(VolumeLocation location) => Open(location.Owner, location.Name, location.Capacity, location.Simulated);
+
+    /// <summary>How full the file system at a location is; one that is not there yet counts as empty and is not made.</summary>
+    public FileSystemUsage UsageOf(VolumeLocation location)
+    {
+        lock (Memory.Gate)
+        {
+            return _fileSystems.ContainsKey((location.Owner, location.Name))
+                ? Open(location).Usage
+                : FileSystem.EmptyUsage(location.Capacity, location.Simulated, _time);
         }
     }
 

@@ -25,7 +25,7 @@ internal static class MediaPart
     private static void AddGallery(ScenarioScript script)
     {
         script.Create(Ago.Days(6.4), ResourceTypes.Volumes, string.Empty, NewObject.NfsVolume("media-assets", FirstScenario.StaticClass, "500Gi"));
-        script.Create(Ago.Days(6.3), ResourceTypes.Claims, "media", NewObject.Claim("assets", FirstScenario.StaticClass, "300Gi", "ReadWriteMany"));
+        script.Create(Ago.Days(6.3), ResourceTypes.Claims, "media", NewObject.Claim("assets", FirstScenario.StaticClass, "300Gi", "ReadWriteMany").FilledTo(57));
         script.CreateWithPods(Ago.Hours(9), ResourceTypes.ReplicaSets, "media",
             NewObject.ReplicaSet("gallery", "7c9f86d5b8", GallerySuffixes.Length, "media/gallery:4.1", "assets"),
             [.. GallerySuffixes.Select(suffix => $"gallery-7c9f86d5b8-{suffix}")]);
@@ -41,7 +41,7 @@ internal static class MediaPart
 
     private static void AddTerminating(ScenarioScript script)
     {
-        script.Create(Ago.Days(5.5), ResourceTypes.Claims, "media", NewObject.Claim("uploads-old", FirstScenario.DefaultClass, "10Gi", "ReadWriteMany"));
+        script.Create(Ago.Days(5.5), ResourceTypes.Claims, "media", NewObject.Claim("uploads-old", FirstScenario.DefaultClass, "10Gi", "ReadWriteMany").FilledTo(8));
         script.Create(Ago.Days(5.5), ResourceTypes.Pods, "media", NewObject.Pod("upload-legacy", "media/upload:0.9", "uploads-old"));
         script.Delete(Ago.Hours(2), ResourceTypes.Claims, "media", "uploads-old");
     }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Dashboard.EmbeddedCluster.FileSystems;
 using Dashboard.EmbeddedCluster.Store;
 
 namespace Dashboard.EmbeddedCluster.Scenarios;
@@ -50,6 +51,13 @@ internal static class NewObject
         var claim = Named(name);
         claim["spec"] = ClaimSpec(className, size, mode);
         if (volumeName is not null) claim["spec"]!["volumeName"] = volumeName;
+        return claim;
+    }
+
+    /// <summary>A claim, or a template of claims, whose volume is said to be filled up to about a percentage.</summary>
+    public static JsonObject FilledTo(this JsonObject claim, int percent)
+    {
+        claim.Ensure("metadata").Ensure("annotations")[SimulatedUsage.Annotation] = $"{percent}%";
         return claim;
     }
 

@@ -6,8 +6,8 @@ namespace Dashboard.EmbeddedCluster.Store;
 public static class ResourceTypes
 {
     public static readonly ResourceType Namespaces = new("", "v1", "Namespace", "namespaces", false) { ShortNames = ["ns"], Subresources = ["finalize", "status"] };
-    public static readonly ResourceType Nodes = new("", "v1", "Node", "nodes", false) { ShortNames = ["no"], Subresources = ["status"] };
-    public static readonly ResourceType Pods = new("", "v1", "Pod", "pods", true) { ShortNames = ["po"], Subresources = ["exec", "status"], Categories = ["all"] };
+    public static readonly ResourceType Nodes = new("", "v1", "Node", "nodes", false) { ShortNames = ["no"], Subresources = ["proxy", "status"] };
+    public static readonly ResourceType Pods = new("", "v1", "Pod", "pods", true) { ShortNames = ["po"], Subresources = ["exec", "log", "status"], Categories = ["all"] };
     public static readonly ResourceType Claims = new("", "v1", "PersistentVolumeClaim", "persistentvolumeclaims", true) { ShortNames = ["pvc"], Subresources = ["status"] };
     public static readonly ResourceType Volumes = new("", "v1", "PersistentVolume", "persistentvolumes", false) { ShortNames = ["pv"], Subresources = ["status"] };
     public static readonly ResourceType Services = new("", "v1", "Service", "services", true) { ShortNames = ["svc"], Subresources = ["status"], Categories = ["all"] };

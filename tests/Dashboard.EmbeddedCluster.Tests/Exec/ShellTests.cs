@@ -17,6 +17,7 @@ public sealed class ShellTests
     [InlineData("x=a/b/c.txt; echo ${x##*/} ${x%.txt} ${x#*/} ${x%%/*}", "c.txt a/b/c b/c.txt a\n")]
     [InlineData(": ${x:=set}; echo $x", "set\n")]
     [InlineData("false; echo $?", "1\n")]
+    [InlineData("false; x=$?; echo $x $?; x=$(false) || echo failed", "1 0\nfailed\n")]
     [InlineData("true && echo yes || echo no", "yes\n")]
     [InlineData("false && echo yes || echo no", "no\n")]
     [InlineData("! false && echo negated", "negated\n")]

@@ -282,12 +282,12 @@ internal sealed class ShellInterpreter
     {
         try
         {
-            State.LastStatus = command.Words.Count == 0 ? 0 : State.LastStatus;
+            var substitutions = _expander.Substitutions;
             var words = await _expander.FieldsAsync(command.Words, streams, cancellationToken);
             var before = await AssignAsync(command, streams, cancellationToken);
             if (State.Traces) await streams.Error.WriteAsync($"+ {string.Join(' ', command.Assignments.Select(pair => pair.Name + "=" + State.Get(pair.Name)).Concat(words))}\n", cancellationToken);
             if (await RedirectAsync(command.Redirections, command.Line, streams, cancellationToken) is not { } own) return 2;
-            if (words.Count == 0) return State.LastStatus;
+            if (words.Count == 0) return _expander.Substitutions == substitutions ? 0 : State.LastStatus;
             try
             {
                 return await RunNamedAsync(words, command.Line, own, cancellationToken);

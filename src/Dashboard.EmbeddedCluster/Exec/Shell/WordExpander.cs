@@ -12,6 +12,9 @@ internal sealed class WordExpander(ShellInterpreter shell)
 {
     private static readonly string[] NoFields = [];
 
+    /// <summary>How many command substitutions have run: the status of an assignment is that of the last one in it.</summary>
+    public int Substitutions { get; private set; }
+
     private ShellState State => shell.State;
 
     /// <summary>The fields of words.</summary>
@@ -140,6 +143,7 @@ internal sealed class WordExpander(ShellInterpreter shell)
     private async ValueTask<string> OutputAsync(Script script, ShellStreams streams, CancellationToken cancellationToken)
     {
         var output = new BufferOutput(SessionBudget.MaximumCapture);
+        Substitutions++;
         State.LastStatus = await shell.RunSubshellAsync(script, streams with { Output = output }, cancellationToken);
         return Encoding.UTF8.GetString(output.ToArray()).Replace("\0", string.Empty, StringComparison.Ordinal).TrimEnd('\n');
     }
