@@ -20,7 +20,7 @@ internal sealed class ClaimProtection(ClusterView view, IClusterWriter writer) :
         var type = change.Object.Type;
         if (type == ResourceTypes.Claims) return [new WorkItem(type, change.Object.Key)];
         if (type != ResourceTypes.Pods) return [];
-        return PodVolumes.ClaimKeysOf(change.Object).Select(key => new WorkItem(ResourceTypes.Claims, key));
+        return PodVolumes.ClaimKeysOf(change.Object, view).Select(key => new WorkItem(ResourceTypes.Claims, key));
     }
 
     /// <inheritdoc />

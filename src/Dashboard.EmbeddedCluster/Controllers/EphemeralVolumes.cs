@@ -26,6 +26,7 @@ internal sealed class EphemeralVolumes(ClusterView view, IClusterWriter writer, 
     public NextLook? Reconcile(WorkItem item)
     {
         if (!view.Pods.TryFind(item.Key, out var pod, out var stored) || pod.DeletedAt is not null || pod.IsFinished) return null;
+        if (!pod.Claims.Any(mount => mount.IsEphemeral)) return null;
         foreach (var volume in stored.Json.Items("spec", "volumes"))
         {
             if (volume.Object("ephemeral", "volumeClaimTemplate") is { } template) Ensure(item, pod, volume.Text("name") ?? string.Empty, template);

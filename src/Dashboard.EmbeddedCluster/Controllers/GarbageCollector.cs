@@ -20,11 +20,11 @@ internal sealed class GarbageCollector(ClusterView view, IClusterWriter writer) 
     {
         var stored = change.Object;
         var self = new WorkItem(stored.Type, stored.Key);
-        var isDeleting = ObjectUtf8.Text(stored.Utf8.Span, "metadata", "deletionTimestamp") is not null;
-        var isOwned = ObjectUtf8.OwnerUids(stored.Utf8.Span).Length > 0;
+        var isDeleting = stored.IsBeingDeleted;
+        var isOwned = stored.Owners.Count > 0;
 
         // An owner in its foreground waits for what blocks it to go, or to block it no longer.
-        var owners = isOwned && change.Previous is not null ? OwnerIndex.OwnersOf(change.Previous.Json).Select(owner => ItemOf(owner, stored.Key.Namespace)).OfType<WorkItem>() : [];
+        var owners = isOwned && change.Previous is not null ? change.Previous.Owners.Select(owner => ItemOf(owner, stored.Key.Namespace)).OfType<WorkItem>() : [];
         if (change.Type == StoreEventType.Deleted) return [.. view.Owners.DependentsOf(stored.Uid), .. owners];
         if (isDeleting) return [self, .. owners, .. view.Owners.DependentsOf(stored.Uid)];
         return isOwned ? [self, .. owners] : [];
@@ -34,30 +34,35 @@ internal sealed class GarbageCollector(ClusterView view, IClusterWriter writer) 
     public NextLook? Reconcile(WorkItem item)
     {
         if (view.FindStored(item) is not { } stored) return null;
+        if (!stored.IsBeingDeleted)
+        {
+            Collect(item, stored);
+            return null;
+        }
+
         var json = stored.Json;
-        if (json.At("metadata", "deletionTimestamp") is null) Collect(item, json);
-        else if (json.HasFinalizer(ObjectDeletion.OrphanFinalizer)) Orphan(item, stored.Uid);
+        if (json.HasFinalizer(ObjectDeletion.OrphanFinalizer)) Orphan(item, stored.Uid);
         else if (json.HasFinalizer(ObjectDeletion.ForegroundFinalizer)) EndForeground(item, stored.Uid);
         return null;
     }
 
-    private void Collect(WorkItem item, JsonObject json)
+    private void Collect(WorkItem item, StoredObject stored)
     {
-        var owners = OwnerIndex.OwnersOf(json).ToList();
+        var owners = stored.Owners;
         if (owners.Count == 0) return;
-        var (left, waiting) = (new List<JsonObject>(), new List<JsonObject>());
+        var (left, waiting) = (new List<ObjectOwner>(), new List<ObjectOwner>());
         foreach (var owner in owners)
         {
             var found = ItemOf(owner, item.Key.Namespace);
-            if (found is not null && view.Owners.UidOf(found.Value) != owner.Text("uid")) continue;
+            if (found is not null && view.FindStored(found.Value)?.Uid != owner.Uid) continue;
             if (found is not null && IsInForeground(found.Value)) waiting.Add(owner);
             else left.Add(owner);
         }
 
         // With an owner left to it, an object only forgets the others.
-        if (left.Count > 0 && left.Count < owners.Count) Forget(item, owner => !left.Exists(kept => kept.Text("uid") == owner.Text("uid")));
+        if (left.Count > 0 && left.Count < owners.Count) Forget(item, owner => !left.Exists(kept => kept.Uid == owner.Text("uid")));
         if (left.Count > 0) return;
-        var hasDependents = view.Owners.DependentsOf(json.Uid()).Length > 0;
+        var hasDependents = view.Owners.DependentsOf(stored.Uid).Length > 0;
         writer.Delete(item.Type, item.Key, null, waiting.Count > 0 && hasDependents ? Propagation.Foreground : Propagation.Background);
     }
 
@@ -88,12 +93,12 @@ internal sealed class GarbageCollector(ClusterView view, IClusterWriter writer) 
     });
 
     private bool IsInForeground(WorkItem owner) =>
-        view.FindStored(owner)?.Json is { } json && json.At("metadata", "deletionTimestamp") is not null && json.HasFinalizer(ObjectDeletion.ForegroundFinalizer);
+        view.FindStored(owner) is { IsBeingDeleted: true } stored && stored.Json.HasFinalizer(ObjectDeletion.ForegroundFinalizer);
 
     // Null for a kind that is not served.
-    private static WorkItem? ItemOf(JsonObject owner, string @namespace)
+    private static WorkItem? ItemOf(ObjectOwner owner, string @namespace)
     {
-        var type = ResourceTypes.All.FirstOrDefault(type => type.Kind == owner.Text("kind") && type.ApiVersion == owner.Text("apiVersion"));
-        return type is null ? null : new WorkItem(type, new ObjectKey(type.IsNamespaced ? @namespace : string.Empty, owner.Text("name") ?? string.Empty));
+        var type = ResourceTypes.All.FirstOrDefault(type => type.Kind == owner.Kind && type.ApiVersion == owner.ApiVersion);
+        return type is null ? null : new WorkItem(type, new ObjectKey(type.IsNamespaced ? @namespace : string.Empty, owner.Name));
     }
 }

@@ -8,7 +8,6 @@ namespace Dashboard.EmbeddedCluster.Controllers;
 internal sealed class OwnerIndex
 {
     private readonly Dictionary<(string Uid, ResourceType Type), SortedSet<ObjectKey>> _dependents = [];
-    private readonly Dictionary<WorkItem, string> _uids = [];
 
     /// <summary>The objects that name an owner, kinds in the order of discovery, as they are now.</summary>
     public WorkItem[] DependentsOf(string ownerUid) =>
@@ -20,9 +19,6 @@ internal sealed class OwnerIndex
     /// <summary>Whether an object names an owner.</summary>
     public bool Owns(string ownerUid, ResourceType type, ObjectKey key) => _dependents.TryGetValue((ownerUid, type), out var keys) && keys.Contains(key);
 
-    /// <summary>The uid of the object that has this name now; null where there is none.</summary>
-    public string? UidOf(WorkItem item) => _uids.GetValueOrDefault(item);
-
     /// <summary>The owners an object names.</summary>
     public static IEnumerable<JsonObject> OwnersOf(JsonObject json) => json.Items("metadata", "ownerReferences");
 
@@ -30,26 +26,20 @@ internal sealed class OwnerIndex
     public void Apply(StoreEvent change)
     {
         var item = new WorkItem(change.Object.Type, change.Object.Key);
-        foreach (var uid in OwnerUids(change.Previous))
+        foreach (var (_, _, _, uid) in OwnersOf(change.Previous))
         {
             if (!_dependents.TryGetValue((uid, item.Type), out var dependents)) continue;
             dependents.Remove(item.Key);
             if (dependents.Count == 0) _dependents.Remove((uid, item.Type));
         }
 
-        if (change.Type == StoreEventType.Deleted)
-        {
-            _uids.Remove(item);
-            return;
-        }
-
-        _uids[item] = change.Object.Uid;
-        foreach (var uid in OwnerUids(change.Object))
+        if (change.Type == StoreEventType.Deleted) return;
+        foreach (var (_, _, _, uid) in OwnersOf(change.Object))
         {
             if (!_dependents.TryGetValue((uid, item.Type), out var dependents)) _dependents.Add((uid, item.Type), dependents = []);
             dependents.Add(item.Key);
         }
     }
 
-    private static string[] OwnerUids(StoredObject? stored) => stored is null ? [] : ObjectUtf8.OwnerUids(stored.Utf8.Span);
+    private static IReadOnlyList<ObjectOwner> OwnersOf(StoredObject? stored) => stored?.Owners ?? [];
 }

@@ -43,6 +43,12 @@ internal sealed class FieldSet : IEquatable<FieldSet>
     /// <summary>What is below, in the order of the path elements (ordinal); never empty sets.</summary>
     public ImmutableArray<FieldSetEntry> Entries { get; }
 
+    /// <summary>Whether it was handed out more than once, so that it pays to keep what is made from it.</summary>
+    public bool IsShared { get; private set; }
+
+    /// <summary>The set as it is written below another one; kept where it is shared.</summary>
+    public byte[]? Utf8 { get; set; }
+
     public bool IsEmpty => !IsMember && Entries.IsEmpty;
 
     /// <summary>
@@ -55,7 +61,12 @@ internal sealed class FieldSet : IEquatable<FieldSet>
         var made = new FieldSet(isMember, entries);
         ref var place = ref Shared[made._hash & (SharedCount - 1)];
         var found = Volatile.Read(ref place);
-        if (made.Equals(found)) return found!;
+        if (found is not null && made.Equals(found))
+        {
+            found.IsShared = true;
+            return found;
+        }
+
         Volatile.Write(ref place, made);
         return made;
     }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -11,6 +12,7 @@ internal static class ManagedFieldsJson
 {
     private const string FieldsType = "FieldsV1";
     private const string Self = ".";
+    private static readonly JsonWriterOptions Trusting = ObjectJson.Writing with { SkipValidation = true };
 
     private static void Write(Utf8JsonWriter writer, ImmutableArray<ManagedFieldsEntry> entries)
     {
@@ -32,12 +34,11 @@ internal static class ManagedFieldsJson
         writer.WriteEndArray();
     }
 
-    /// <summary>The list in UTF-8.</summary>
-    public static byte[] ToUtf8(ImmutableArray<ManagedFieldsEntry> entries)
+    /// <summary>Writes the list in UTF-8.</summary>
+    public static void Write(IBufferWriter<byte> output, ImmutableArray<ManagedFieldsEntry> entries)
     {
-        using var stream = new MemoryStream(1024);
-        using (var writer = new Utf8JsonWriter(stream, ObjectJson.Writing)) Write(writer, entries);
-        return stream.ToArray();
+        using var writer = new Utf8JsonWriter(output, Trusting);
+        Write(writer, entries);
     }
 
     /// <summary>
@@ -82,10 +83,18 @@ internal static class ManagedFieldsJson
         foreach (var (element, below) in set.Entries)
         {
             writer.WritePropertyName(element);
-            Write(writer, below, true);
+            if (below.IsShared) writer.WriteRawValue(below.Utf8 ??= ToUtf8(below), skipInputValidation: true);
+            else Write(writer, below, true);
         }
 
         writer.WriteEndObject();
+    }
+
+    private static byte[] ToUtf8(FieldSet set)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer, Trusting)) Write(writer, set, true);
+        return buffer.WrittenSpan.ToArray();
     }
 
     private static FieldSet ReadFields(JsonObject json, bool isBelow)

@@ -46,9 +46,8 @@ internal static class ObjectUtf8
     {
         var reader = ReaderOf(json);
         if (!TryFind(ref reader, ResourceVersion)) throw new ArgumentException("The object has no metadata.resourceVersion.", nameof(json));
-        var start = (int)reader.TokenStartIndex;
-        var end = (int)reader.BytesConsumed;
-        return [.. json[..start], .. Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"\"{revision}\"")), .. json[end..]];
+        var version = Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"\"{revision}\""));
+        return Join(json[..(int)reader.TokenStartIndex], version, json[(int)reader.BytesConsumed..]);
     }
 
     /// <summary>A value as it stands in the object; empty where it is absent.</summary>
@@ -61,14 +60,13 @@ internal static class ObjectUtf8
         return json[start..(int)reader.BytesConsumed];
     }
 
-    /// <summary>The same object with a further, last member of <c>metadata</c>, which must have others.</summary>
-    public static byte[] WithInMetadata(ReadOnlySpan<byte> json, ReadOnlySpan<byte> name, ReadOnlySpan<byte> value)
+    /// <summary>Where the last member of <c>metadata</c>, which must have some, ends.</summary>
+    public static int EndOfMetadata(ReadOnlySpan<byte> json)
     {
         var reader = ReaderOf(json);
         if (!TryFind(ref reader, Metadata)) throw new ArgumentException("The object has no metadata.", nameof(json));
         reader.Skip();
-        var end = (int)reader.TokenStartIndex;
-        return [.. json[..end], .. ",\""u8, .. name, .. "\":"u8, .. value, .. json[end..]];
+        return (int)reader.TokenStartIndex;
     }
 
     /// <summary>A text.</summary>
@@ -102,32 +100,53 @@ internal static class ObjectUtf8
         return map;
     }
 
-    /// <summary>The uids in <c>metadata.ownerReferences</c>, in order.</summary>
-    public static string[] OwnerUids(ReadOnlySpan<byte> json)
+    /// <summary>The owners in <c>metadata.ownerReferences</c>, in order.</summary>
+    public static IReadOnlyList<ObjectOwner> Owners(ReadOnlySpan<byte> json)
     {
         var reader = ReaderOf(json);
         if (!TryFind(ref reader, OwnerReferences) || reader.TokenType != JsonTokenType.StartArray) return [];
-        var uids = new List<string>();
+        var owners = new List<ObjectOwner>(1);
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            if (reader.TokenType == JsonTokenType.StartObject) ReadUid(ref reader, uids);
+            if (reader.TokenType == JsonTokenType.StartObject) owners.Add(ReadOwner(ref reader));
             else reader.Skip();
         }
 
-        return [.. uids];
+        return owners;
     }
 
     private static Utf8JsonReader ReaderOf(ReadOnlySpan<byte> json) => new(json, new JsonReaderOptions { MaxDepth = MaximumDepth });
 
-    private static void ReadUid(ref Utf8JsonReader reader, List<string> uids)
+    private static ObjectOwner ReadOwner(ref Utf8JsonReader reader)
     {
+        var owner = new ObjectOwner(string.Empty, string.Empty, string.Empty, string.Empty);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var isUid = reader.ValueTextEquals("uid"u8);
-            reader.Read();
-            if (isUid && reader.TokenType == JsonTokenType.String) uids.Add(reader.GetString()!);
+            if (reader.ValueTextEquals("uid"u8)) owner = owner with { Uid = ReadText(ref reader) };
+            else if (reader.ValueTextEquals("kind"u8)) owner = owner with { Kind = ReadText(ref reader) };
+            else if (reader.ValueTextEquals("name"u8)) owner = owner with { Name = ReadText(ref reader) };
+            else if (reader.ValueTextEquals("apiVersion"u8)) owner = owner with { ApiVersion = ReadText(ref reader) };
             else reader.Skip();
         }
+
+        return owner;
+    }
+
+    private static string ReadText(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        if (reader.TokenType == JsonTokenType.String) return reader.GetString()!;
+        reader.Skip();
+        return string.Empty;
+    }
+
+    private static byte[] Join(ReadOnlySpan<byte> first, ReadOnlySpan<byte> second, ReadOnlySpan<byte> third)
+    {
+        var joined = new byte[first.Length + second.Length + third.Length];
+        first.CopyTo(joined);
+        second.CopyTo(joined.AsSpan(first.Length));
+        third.CopyTo(joined.AsSpan(first.Length + second.Length));
+        return joined;
     }
 
     // Leaves the reader at the first token of the value.

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Dashboard.EmbeddedCluster.Ownership;
 
 namespace Dashboard.EmbeddedCluster.Store;
@@ -10,6 +11,9 @@ internal static class RecentAnswers
 {
     private const int Slots = 1024;
 
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? _buffer;
+
     private static readonly Entry?[] Entries = new Entry?[Slots];
 
     /// <summary>A version with its <c>metadata.managedFields</c>.</summary>
@@ -18,9 +22,22 @@ internal static class RecentAnswers
         ref var slot = ref Entries[version.Revision & (Slots - 1)];
         var entry = Volatile.Read(ref slot);
         if (ReferenceEquals(entry?.Version, version)) return entry.Utf8;
-        var utf8 = ObjectUtf8.WithInMetadata(version.Utf8.Span, "managedFields"u8, ManagedFieldsJson.ToUtf8(version.ManagedFields));
+        var utf8 = Write(version);
         Volatile.Write(ref slot, new Entry(version, utf8));
         return utf8;
+    }
+
+    private static byte[] Write(StoredObject version)
+    {
+        var buffer = _buffer ??= new ArrayBufferWriter<byte>(16 * 1024);
+        buffer.ResetWrittenCount();
+        var json = version.Utf8.Span;
+        var end = ObjectUtf8.EndOfMetadata(json);
+        buffer.Write(json[..end]);
+        buffer.Write(",\"managedFields\":"u8);
+        ManagedFieldsJson.Write(buffer, version.ManagedFields);
+        buffer.Write(json[end..]);
+        return buffer.WrittenSpan.ToArray();
     }
 
     private sealed record Entry(StoredObject Version, byte[] Utf8);

@@ -76,6 +76,12 @@ public sealed class StoredObject
     /// <summary>What follows kind and apiVersion in <see cref="Answer"/>: the items of a list are written without them.</summary>
     internal ReadOnlyMemory<byte> AnswerAfterKind => Answer[(KindLength + Type.Kind.Length + Type.ApiVersion.Length)..];
 
+    /// <summary>The object's owners.</summary>
+    internal IReadOnlyList<ObjectOwner> Owners => ObjectUtf8.Owners(_utf8);
+
+    /// <summary>Whether its deletion was asked for.</summary>
+    internal bool IsBeingDeleted => ObjectUtf8.Text(_utf8, "metadata", "deletionTimestamp") is not null;
+
     /// <summary>A tree of its own, which may be changed.</summary>
     public JsonObject Copy() => (JsonObject)JsonNode.Parse(_utf8, null, Reading)!;
 

@@ -36,7 +36,7 @@ internal sealed class AttachDetachController(ClusterView view, IClusterWriter wr
         if (type == ResourceTypes.Nodes) return VolumesAttachedTo(key.Name);
         if (type != ResourceTypes.Pods) return [];
         if (change.Type == StoreEventType.Deleted) _refused.RemoveWhere(refused => refused.PodUid == change.Object.Uid);
-        var claims = view.Pods.Find(key) is { } pod ? pod.Claims.Select(mount => new ObjectKey(pod.Namespace, mount.ClaimName)) : PodVolumes.ClaimKeysOf(change.Object);
+        var claims = PodVolumes.ClaimKeysOf(change.Object, view);
         return VolumeUse.VolumesOf(claims, view).Where(volume => volume.CsiDriver is not null).Select(volume => ToItem(volume.Name));
     }
 

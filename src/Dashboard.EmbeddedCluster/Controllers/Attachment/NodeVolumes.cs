@@ -27,7 +27,7 @@ internal sealed class NodeVolumes(ClusterView view, IClusterWriter writer, TimeP
         if (type == ResourceTypes.Attachments) return ToItems(change.Object.Json.Text("spec", "nodeName"));
         if (type == ResourceTypes.Nodes) return view.AttachmentsTo(key.Name).Any() ? [new WorkItem(type, key)] : [];
         if (type != ResourceTypes.Pods) return [];
-        var claims = view.Pods.Find(key) is { } pod ? pod.Claims.Select(mount => new ObjectKey(pod.Namespace, mount.ClaimName)) : PodVolumes.ClaimKeysOf(change.Object);
+        var claims = PodVolumes.ClaimKeysOf(change.Object, view);
         return VolumeUse.VolumesOf(claims, view)
             .Where(volume => volume.CsiDriver is not null)
             .SelectMany(volume => view.AttachmentsOf(volume.Name))

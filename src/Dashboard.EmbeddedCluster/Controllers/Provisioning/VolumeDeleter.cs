@@ -41,6 +41,7 @@ internal sealed class VolumeDeleter(ClusterView view, IClusterWriter writer, Eve
     public NextLook? Reconcile(WorkItem item)
     {
         if (!view.Volumes.TryFind(item.Key, out var volume, out var stored) || !StorageDrivers.CanProvision(volume.ProvisionedBy)) return null;
+        if (volume is { ProvisionedBy: not StorageDrivers.Block, Phase: VolumePhase.Bound }) return null;
         var isKept = volume.ReclaimPolicy != ReclaimPolicy.Delete;
         if (volume.ProvisionedBy == StorageDrivers.Block && isKept == stored.Json.HasFinalizer(BindingNames.ExternalProvisionerFinalizer)) SetFinalizer(volume, !isKept);
         return !isKept && IsToBeDeleted(volume, stored.Json) ? Delete(item, volume, stored.Json) : null;

@@ -59,9 +59,7 @@ internal sealed class StatefulSetController(ClusterView view, IClusterWriter wri
     private static WorkItem ToItem(string @namespace, string set) => new(ResourceTypes.StatefulSets, new ObjectKey(@namespace, set));
 
     private static IEnumerable<WorkItem> SetsOf(StoredObject dependent) =>
-        OwnerIndex.OwnersOf(dependent.Json)
-            .Where(owner => owner.Text("kind") == ResourceTypes.StatefulSets.Kind)
-            .Select(owner => ToItem(dependent.Key.Namespace, owner.Text("name") ?? string.Empty));
+        dependent.Owners.Where(owner => owner.Kind == ResourceTypes.StatefulSets.Kind).Select(owner => ToItem(dependent.Key.Namespace, owner.Name));
 
     private static HashSet<string> InUse(List<OrdinalPod> pods, TemplateRevision current, TemplateRevision update) =>
         [current.Name, update.Name, .. pods.Select(pod => pod.Pod.Revision ?? string.Empty)];
