@@ -17,7 +17,7 @@ internal sealed class SimulatedUsage(double part, string name)
     private const double Ripple = 0.002;
     private const long BytesPerInode = 256 * 1024;
     private static readonly TimeSpan SwingPeriod = TimeSpan.FromMinutes(47);
-    private static readonly TimeSpan RipplePeriod = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan RipplePeriod = TimeSpan.FromSeconds(193);
 
     private readonly double _phase = PhaseOf(name);
 

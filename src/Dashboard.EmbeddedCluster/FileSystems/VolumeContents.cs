@@ -69,15 +69,6 @@ internal sealed class VolumeContents
         }
     }
 
-    /// <summary>Empties what belongs to an owner, as a recycler does.</summary>
-    public void Clear(string owner)
-    {
-        lock (Memory.Gate)
-        {
-            foreach (var name in _names.GetValueOrDefault(owner, [])) _fileSystems[(owner, name)].Clear();
-        }
-    }
-
     /// <summary>Copies what belongs to one owner to another, as a clone or a snapshot does; what the other had is replaced.</summary>
     public void Copy(string from, string to)
     {

@@ -105,12 +105,38 @@ public sealed class KubectlExecTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Logs_AsPeopleReadThem_TellWhatHappened()
+    {
+        await _kubectl.RunAsync("exec web-0 -- curl -s localhost/nothing");
+        var lines = (await _kubectl.RunAsync("logs web-0 --all-containers")).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(2, lines.Length);
+        Assert.StartsWith("embedded cluster: container nginx started", lines[0], StringComparison.Ordinal);
+        Assert.Contains("\"GET /nothing HTTP/1.1\" 404", lines[1], StringComparison.Ordinal);
+        Assert.Equal($"{lines[1]}\n", await _kubectl.RunAsync("logs web-0 -c nginx --tail=1 --since=1h"));
+        Assert.Equal(3, (await _kubectl.RunAsync("logs -l app=nginx --prefix")).Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+        Assert.Equal((1, "Error from server (BadRequest): previous terminated container \"nginx\" in pod \"web-0\" not found\n"), await ErrorAsync("logs web-0 --previous"));
+        Assert.Equal((1, "error: container side is not valid for pod web-0\n"), await ErrorAsync("logs web-0 -c side"));
+
+        using var following = _kubectl.Start("logs -f web-1");
+        Assert.StartsWith("embedded cluster: container nginx started", await LineAsync(following), StringComparison.Ordinal);
+        await _kubectl.RunAsync("delete pod web-1");
+        while (await LineAsync(following) is { } line) Assert.StartsWith("embedded cluster: container nginx ", line, StringComparison.Ordinal);
+        await following.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(ApiCluster.Limit);
+        Assert.Equal(0, following.ExitCode);
+
+        Assert.Contains("\"usedBytes\":", await _kubectl.RunAsync("get --raw /api/v1/nodes/node-1/proxy/stats/summary"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Exec_ContainerThatIsCreated_IsNotFound()
     {
         await _kubectl.RunAsync("apply -f -", "{\"apiVersion\":\"v1\",\"kind\":\"Pod\",\"metadata\":{\"name\":\"held\",\"annotations\":{\"fake/hold\":\"yes\"}},\"spec\":{\"containers\":[{\"name\":\"c\",\"image\":\"nginx\"}]}}");
         await _kubectl.RunAsync("wait pod held --for=jsonpath={.status.containerStatuses[0].state.waiting.reason}=ContainerCreating --timeout=15s");
         Assert.Equal((1, "error: Internal error occurred: unable to upgrade connection: container not found (\"c\")\n"), await ErrorAsync("exec held -- true"));
     }
+
+    private static Task<string?> LineAsync(System.Diagnostics.Process process) =>
+        process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(ApiCluster.Limit);
 
     private async Task<(int Code, string Error)> ErrorAsync(string command)
     {
