@@ -95,6 +95,17 @@ public sealed class DocumentTests
         Assert.All(ResourceTypes.Served, type => Assert.Contains(type.Kind, types.Keys));
     }
 
+    [Fact]
+    public void Descriptions_AreOfTypesAndFieldsThatExist()
+    {
+        var types = ApiSchema.Kubernetes.Types;
+        Assert.All(SchemaDescriptions.Kubernetes.Names, name =>
+        {
+            var parts = name.Split('.');
+            Assert.True(types.TryGetValue(parts[0], out var type) && (parts.Length == 1 || type.Fields.ContainsKey(parts[1])), name);
+        });
+    }
+
     [Theory]
     [InlineData("/healthz", 200)]
     [InlineData("/readyz", 200)]
