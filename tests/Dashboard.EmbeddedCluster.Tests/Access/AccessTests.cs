@@ -74,7 +74,7 @@ public sealed class AccessTests
     [Fact]
     public async Task Token_OfAServiceAccount_CountsUntilItExpiresOrTheAccountGoes()
     {
-        var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        var time = new FakeTimeProvider(new DateTimeOffset(2026, 11, 20, 12, 0, 0, TimeSpan.Zero));
         await using var cluster = await ApiCluster.StartAsync(time);
         await cluster.JsonAsync("POST", Accounts, """{"metadata":{"name":"robot"}}""");
         var (created, request) = await cluster.JsonAsync("POST", $"{Accounts}/robot/token", """{"spec":{"expirationSeconds":900}}""");

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Dashboard.EmbeddedCluster.Access;
 using Dashboard.EmbeddedCluster.Registry;

@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using Dashboard.EmbeddedCluster.Registry;
 using Dashboard.EmbeddedCluster.Scenarios;
 using Dashboard.EmbeddedCluster.Store;
-using Dashboard.Storage.Objects;
 
 namespace Dashboard.EmbeddedCluster.Tests.Registry;
 
@@ -69,7 +68,7 @@ public sealed class NewKindsTests
         var refusal = Assert.Throws<ApiException>(() => _registry.Change(created.Type, created.Key, changed =>
         {
             var names = path.Split('.');
-            changed.Object(names[..^1])![names[^1]] = JsonNode.Parse(value);
+            changed.Object(names.AsSpan(0, names.Length - 1))![names[^1]] = JsonNode.Parse(value);
             return true;
         }));
         Assert.Contains(message, refusal.Message, StringComparison.Ordinal);
