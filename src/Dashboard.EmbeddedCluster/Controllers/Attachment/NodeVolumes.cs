@@ -45,7 +45,7 @@ internal sealed class NodeVolumes(ClusterView view, IClusterWriter writer, TimeP
         {
             var volume = view.Volumes.Find(ObjectKey.ClusterScoped(attachment.Json.Text("spec", "source", "persistentVolumeName") ?? string.Empty));
             if (volume is null || AttachableVolume.Of(volume, view) is not { UniqueName: var name }) continue;
-            if (attachment.Json.Flag("status", "attached") == true) attached.Add(name);
+            if (attachment.Json is var json && json.Flag("status", "attached") == true && json.Text("metadata", "deletionTimestamp") is null) attached.Add(name);
             if (VolumeUse.PodsOn(volume, view).Any(pod => pod.NodeName == node.Name)) used.Add(name);
         }
 

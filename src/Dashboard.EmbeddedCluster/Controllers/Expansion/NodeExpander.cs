@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Dashboard.EmbeddedCluster.Controllers.Attachment;
 using Dashboard.EmbeddedCluster.Controllers.Drivers;
+using Dashboard.EmbeddedCluster.Controllers.Events;
 using Dashboard.EmbeddedCluster.Faults;
 using Dashboard.EmbeddedCluster.Registry;
 using Dashboard.EmbeddedCluster.Store;
@@ -49,18 +50,19 @@ internal sealed class NodeExpander(ClusterView view, IClusterWriter writer, Even
         var volumeJson = stored.Json;
         if (_delays.Left(claim.Uid, drivers.DelayOf(StorageOperation.NodeExpand, StorageDrivers.Block, UsualDelay, volumeJson)) is { } left) return left;
 
+        var place = new EventPlace(pod.NodeName);
         var podItem = new WorkItem(ResourceTypes.Pods, pod.Key);
         if (drivers.ErrorOf(StorageOperation.NodeExpand, StorageDrivers.Block, volumeJson) is { } error)
         {
-            events.Warning(podItem, "kubelet", "FileSystemResizeFailed", $"NodeExpandVolume.NodeExpandVolume failed for volume \"{name}\" : {error}");
+            events.Warning(podItem, "kubelet", "FileSystemResizeFailed", $"NodeExpandVolume.NodeExpandVolume failed for volume \"{name}\" : {error}", place);
             return NextLook.Upkeep(_retries.Failed(claim.Uid));
         }
 
         _retries.Forget(claim.Uid);
         writer.Change(ResourceTypes.Claims, claim.Key, json => Complete(json, claim, volume), "status");
         var message = $"MountVolume.NodeExpandVolume succeeded for volume \"{name}\" {pod.NodeName}";
-        events.Normal(podItem, "kubelet", "FileSystemResizeSuccessful", message);
-        events.Normal(item, "kubelet", "FileSystemResizeSuccessful", message);
+        events.Normal(podItem, "kubelet", "FileSystemResizeSuccessful", message, place);
+        events.Normal(item, "kubelet", "FileSystemResizeSuccessful", message, place);
         return null;
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Dashboard.EmbeddedCluster.Controllers.Drivers;
+using Dashboard.EmbeddedCluster.Controllers.Events;
 using Dashboard.EmbeddedCluster.Store;
 using Dashboard.Storage.Objects;
 
@@ -59,16 +60,16 @@ internal sealed class VolumeManager(ClusterView view, EventRecorder events, Stor
     private void TellFailures(WorkItem item, Pod pod, List<MountFailure> failures)
     {
         if (failures.TrueForAll(failure => failure.Message is null) || _retries.Left(pod.Uid) is not null) return;
-        foreach (var failure in failures.Where(failure => failure.Stage == MountStage.Failed)) Warn(item, failure.Message!);
+        foreach (var failure in failures.Where(failure => failure.Stage == MountStage.Failed)) Warn(item, pod, failure.Message!);
         var unresolved = failures.Where(failure => failure.Stage == MountStage.Unresolved).ToList();
-        if (unresolved.Count > 0) Warn(item, $"{Summary(failures)}: {string.Join("; ", unresolved.Select(failure => failure.Message))}");
+        if (unresolved.Count > 0) Warn(item, pod, $"{Summary(failures)}: {string.Join("; ", unresolved.Select(failure => failure.Message))}");
         _retries.Failed(pod.Uid);
     }
 
     private void TellWaiting(WorkItem item, Pod pod, List<MountFailure> failures)
     {
         if (_delays.Left(pod.Uid, Patience) is not null) return;
-        Warn(item, $"{Summary(failures)}: timed out waiting for the condition");
+        Warn(item, pod, $"{Summary(failures)}: timed out waiting for the condition");
         _ = _delays.Left(pod.Uid, Patience);
     }
 
@@ -87,5 +88,5 @@ internal sealed class VolumeManager(ClusterView view, EventRecorder events, Stor
 
     private static string List(IEnumerable<MountFailure> failures) => $"[{string.Join(' ', failures.Select(failure => failure.Volume))}]";
 
-    private void Warn(WorkItem item, string message) => events.Warning(item, "kubelet", "FailedMount", message);
+    private void Warn(WorkItem item, Pod pod, string message) => events.Warning(item, "kubelet", "FailedMount", message, new EventPlace(pod.NodeName));
 }

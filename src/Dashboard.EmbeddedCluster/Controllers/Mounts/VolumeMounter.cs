@@ -51,7 +51,7 @@ internal sealed class VolumeMounter(ClusterView view, StorageDrivers drivers)
     private bool IsAttached(Pod pod, Volume volume) =>
         AttachableVolume.Of(volume, view) is not { } attachable ||
         view.FindStored(new WorkItem(ResourceTypes.Attachments, ObjectKey.ClusterScoped(attachable.AttachmentTo(pod.NodeName!)))) is { } attachment &&
-        attachment.Json.Flag("status", "attached") == true;
+        attachment.Json is var json && json.Flag("status", "attached") == true && json.Text("metadata", "deletionTimestamp") is null;
 
     // A driver's own words are given as they are; NFS is mounted by a program, whose report goes around them.
     private string? SourceError(Pod pod, string volume, JsonObject sources, JsonObject? annotated)

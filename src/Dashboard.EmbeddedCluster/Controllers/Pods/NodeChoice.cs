@@ -55,13 +55,13 @@ internal sealed class NodeChoice(JsonObject pod, PodClaims claims, ClusterView v
     private List<NodeRefusal> FilterVolumes(Node node, out IReadOnlyList<ConsumerMatch> matches)
     {
         var refusals = new List<NodeRefusal>();
+        if (AttachmentLimits.AreExceeded(node, claims, view)) refusals.Add(new NodeRefusal("node(s) exceed max volume count", false));
         if (claims.Bound.Exists(bound => bound.Volume is not null && !VolumeMatching.IsReachable(bound.Volume, node)))
             refusals.Add(new NodeRefusal("node(s) had volume node affinity conflict", true));
 
         var found = ConsumerMatching.FindAll(claims.Waiting, _freeVolumes, node);
         if (found.Any(match => match.Volume is null && !CanProvision(match.Claim, node)))
             refusals.Add(new NodeRefusal("node(s) didn't find available persistent volumes to bind", true));
-
         else if (found.Any(match => match.Volume is null && !HasRoom(match.Claim, node)))
             refusals.Add(new NodeRefusal("node(s) did not have enough free storage", true));
 

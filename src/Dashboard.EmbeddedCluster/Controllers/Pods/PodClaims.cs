@@ -21,9 +21,6 @@ internal sealed class PodClaims
     /// <summary>Why no node will do, in the scheduler's words; null: nothing speaks against it.</summary>
     public string? Problem { get; private set; }
 
-    /// <summary>Every claim is bound to a volume that is there.</summary>
-    public bool AreReady => Problem is null && Waiting.Count == 0 && Unbound.Count == 0 && Bound.TrueForAll(pair => pair.Volume is not null);
-
     /// <summary>Looks at the claims of a Pod.</summary>
     public static PodClaims Of(Pod pod, ClusterView view)
     {

@@ -162,6 +162,40 @@ public sealed class AttachmentTests
     }
 
     [Fact]
+    public void Node_ThatTakesNoMoreVolumes_IsNotChosen()
+    {
+        _cluster.Settle();
+        var drivers = (JsonObject)_cluster.Get(ResourceTypes.NodeDrivers, "node-1").DeepClone();
+        drivers.Items("spec", "drivers").Single()["allocatable"]!["count"] = 1;
+        _cluster.Delete(ResourceTypes.NodeDrivers, "node-1");
+        _cluster.Create(ResourceTypes.NodeDrivers, drivers);
+        _cluster.CreatePod("first", "data", node: "node-1");
+        _cluster.Settle();
+        Assert.Equal("Running", _cluster.PodPhase("first"));
+        _cluster.CreateClaim("more", "fast");
+        _cluster.CreatePod("second", "more", node: "node-1");
+        _cluster.CreatePod("third", "data", node: "node-1");
+        _cluster.Settle();
+        Assert.Contains(_cluster.Events("Pod", "second"), told => told.Message.Contains("1 node(s) exceed max volume count", StringComparison.Ordinal));
+        Assert.Equal("Running", _cluster.PodPhase("third"));
+    }
+
+    [Fact]
+    public void Pod_ThatComesBackWhileItsVolumeIsDetached_WaitsForItAgain()
+    {
+        _cluster.CreatePod("web", "data", node: "node-1");
+        _cluster.Settle();
+        _cluster.Faults.Delay(StorageOperation.Detach, StorageDrivers.Block, TimeSpan.FromSeconds(10));
+        _cluster.Delete(ResourceTypes.Pods, "web");
+        _cluster.Settle(3);
+        _cluster.CreatePod("web", "data", node: "node-1");
+        _cluster.Settle(3);
+        Assert.Equal("Pending", _cluster.PodPhase("web"));
+        _cluster.Settle(10);
+        Assert.Equal("Running", _cluster.PodPhase("web"));
+    }
+
+    [Fact]
     public void Drivers_AreInstalledOnEveryNode()
     {
         _cluster.Settle();
