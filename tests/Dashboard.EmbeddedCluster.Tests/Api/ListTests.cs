@@ -119,4 +119,19 @@ public sealed class ListTests
         Assert.Equal("PartialObjectMetadataList", list.Text("kind"));
         Assert.Null(Assert.Single(list.Items("items")).At("spec"));
     }
+
+    [Theory]
+    [InlineData("/api/v1/namespaces/default/secrets?fieldSelector=type%3Dkubernetes.io%2Fbasic-auth", "login")]
+    [InlineData("/api/v1/namespaces/default/secrets?fieldSelector=type!%3Dkubernetes.io%2Fbasic-auth", "plain")]
+    [InlineData("/apis/batch/v1/namespaces/default/jobs?fieldSelector=status.successful%3D0", "once")]
+    [InlineData("/apis/apps/v1/namespaces/default/replicasets?fieldSelector=status.replicas%3D1", "")]
+    public async Task List_ByTheFieldsOfItsKind_Selects(string path, string expected)
+    {
+        await using var cluster = await ApiCluster.StartAsync();
+        await cluster.JsonAsync("POST", "/api/v1/namespaces/default/secrets", """{"metadata":{"name":"login"},"type":"kubernetes.io/basic-auth","stringData":{"username":"x"}}""");
+        await cluster.JsonAsync("POST", "/api/v1/namespaces/default/secrets", """{"metadata":{"name":"plain"}}""");
+        await cluster.JsonAsync("POST", "/apis/batch/v1/namespaces/default/jobs", """{"metadata":{"name":"once"},"spec":{"template":{"spec":{"restartPolicy":"Never","containers":[{"name":"c","image":"i:1"}]}}}}""");
+        var (_, list) = await cluster.JsonAsync("GET", path);
+        Assert.Equal(expected, string.Join(',', list.Items("items").Select(item => item.Text("metadata", "name"))));
+    }
 }

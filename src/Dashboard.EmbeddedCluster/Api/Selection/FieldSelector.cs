@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text;
 using Dashboard.EmbeddedCluster.Registry;
 using Dashboard.EmbeddedCluster.Store;
@@ -25,6 +26,9 @@ internal sealed class FieldSelector
         [ResourceTypes.Namespaces] = ["status.phase"],
         [ResourceTypes.Nodes] = ["spec.unschedulable"],
         [ResourceTypes.Services] = ["spec.clusterIP", "spec.type"],
+        [ResourceTypes.Secrets] = ["type"],
+        [ResourceTypes.ReplicaSets] = ["status.replicas"],
+        [ResourceTypes.Jobs] = ["status.successful"],
     };
 
     private readonly ImmutableArray<Term> _terms;
@@ -79,9 +83,13 @@ internal sealed class FieldSelector
         "metadata.name" => found.Key.Name,
         "metadata.namespace" => found.Key.Namespace,
         "source" => Text(found, "source", "component") is { Length: > 0 } component ? component : Text(found, "reportingComponent"),
+        "status.replicas" => Number(found, "status", "replicas"),
+        "status.successful" => Number(found, "status", "succeeded"),
         "spec.unschedulable" or "spec.hostNetwork" => ObjectUtf8.Flag(found.Utf8.Span, path.Split('.')) == true ? "true" : "false",
         _ => Text(found, path.Split('.')),
     };
+
+    private static string Number(StoredObject found, params ReadOnlySpan<string> path) => (found.Json.Integer(path) ?? 0).ToString(CultureInfo.InvariantCulture);
 
     private static string Text(StoredObject found, params ReadOnlySpan<string> path) => ObjectUtf8.Text(found.Utf8.Span, path) ?? string.Empty;
 
