@@ -84,6 +84,7 @@ public sealed class ShellTests
     [InlineData("echo )", 2, "sh: 1: Syntax error: \")\" unexpected\n")]
     [InlineData("cd /nothing", 2, "sh: 1: cd: can't cd to /nothing\n")]
     [InlineData("echo ${x:?is missing}", 2, "sh: 1: x: is missing\n")]
+    [InlineData("for i in ${x:?is missing}; do :; done", 2, "sh: 1: x: is missing\n")]
     [InlineData("set -u; echo $x", 2, "sh: 1: x: parameter not set\n")]
     [InlineData("set -e; false; echo never >&2", 1, "")]
     [InlineData("set -x; echo a >/dev/null", 0, "+ echo a\n")]
@@ -143,5 +144,33 @@ public sealed class ShellTests
         (status, _, error) = await _container.ScriptAsync("echo $((" + new string('(', 5_000));
         Assert.Equal(2, status);
         Assert.NotEmpty(error);
+    }
+
+    /// <summary>Whatever is typed, the shell answers: with a status, and never with an exception of its own.</summary>
+    [Fact]
+    public async Task Script_RandomPieces_AlwaysEndsWithAStatus()
+    {
+        string[] pieces =
+        [
+            "echo ", "cat ", "ls ", "$(", ")", "`", "$((", "))", "${", "}", "${x", ":-", ":?", "+", "##", "%", "\"", "'", "\\", "|", "&&", "||", ";", ";;", "\n", " ", "&",
+            "<", ">", ">>", "2>&1", "<<E\n", "E\n", "<<-", "if ", "then ", "fi", "else ", "for i in ", "do ", "done", "while ", "case x in ", "esac", "(", "{ ", "!",
+            "*", "?", "[", "]", "[ ", " ]", "x=", "$x", "$?", "$@", "$", "~", "#", "/data/", "/ro/x", "-n", "--", "-", "1", "-eq", "test ", "printf ", "%d", "\\x", "\\0",
+            "head ", "tail -n +", "dd if=/dev/zero of=/data/z bs=1K count=", "rm -rf ", "mv ", "cp -r ", "seq ", "set -", "read ", "shift", "exit ", "break ", "cd ", "date +%", "curl ", "localhost",
+            "grep ", "sort ", "find ", "du ", "df ", "eval ", "export ", "wc ", "stat -c ", "chmod +", "ü", "\0",
+        ];
+        var random = new Random(20261120);
+        for (var count = 0; count < 3000; count++)
+        {
+            var script = string.Concat(Enumerable.Range(0, random.Next(1, 12)).Select(_ => pieces[random.Next(pieces.Length)]));
+            try
+            {
+                var (status, _, _) = await _container.ScriptAsync(script);
+                Assert.InRange(status, 0, 255);
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                Assert.Fail($"{script}\n{exception}");
+            }
+        }
     }
 }

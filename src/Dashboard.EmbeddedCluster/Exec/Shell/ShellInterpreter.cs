@@ -164,10 +164,23 @@ internal sealed class ShellInterpreter
     private async ValueTask<int> RunCommandAsync(Command command, ShellStreams streams, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        if (command is SimpleCommand simple) return await RunSimpleAsync(simple, streams, cancellationToken);
+        try
+        {
+            return await RunCompoundAsync(command, streams, cancellationToken);
+        }
+        catch (ShellErrorException exception)
+        {
+            // The words of a loop or of a case, or the target of a redirection, could not be expanded.
+            await ReportAsync(1, exception.Message, streams, cancellationToken);
+            throw new ShellExitException(2, isError: true);
+        }
+    }
+
+    private async ValueTask<int> RunCompoundAsync(Command command, ShellStreams streams, CancellationToken cancellationToken)
+    {
         switch (command)
         {
-            case SimpleCommand simple:
-                return await RunSimpleAsync(simple, streams, cancellationToken);
             case RedirectedCommand redirected:
                 return await RedirectAsync(redirected.Redirections, redirected.Line, streams, cancellationToken) is { } own
                     ? await RunCommandAsync(redirected.Body, own, cancellationToken)

@@ -149,6 +149,7 @@ internal sealed class WordReader(ScriptText text, int depth)
 
     private ParameterPart ReadBraced(bool isQuoted)
     {
+        if (text.IsAtEnd) throw new ShellSyntaxException(text.Line, "Syntax error: Missing '}'", true);
         var isLength = text.Current == '#' && text.Ahead(1) != '}' && text.Take('#');
         var name = text.IsAtEnd ? string.Empty : ShellNames.IsStart(text.Current) ? text.ReadWhile(ShellNames.IsPart)
             : char.IsAsciiDigit(text.Current) ? text.ReadWhile(char.IsAsciiDigit)
