@@ -1,7 +1,11 @@
 using Dashboard.EmbeddedCluster.Controllers.Accounts;
+using Dashboard.EmbeddedCluster.Controllers.DaemonSets;
+using Dashboard.EmbeddedCluster.Controllers.Deployments;
 using Dashboard.EmbeddedCluster.Controllers.Drivers;
+using Dashboard.EmbeddedCluster.Controllers.Jobs;
 using Dashboard.EmbeddedCluster.Controllers.Mounts;
 using Dashboard.EmbeddedCluster.Controllers.Pods;
+using Dashboard.EmbeddedCluster.Controllers.ReplicaSets;
 using Dashboard.EmbeddedCluster.Controllers.StatefulSets;
 using Dashboard.EmbeddedCluster.Faults;
 using Dashboard.EmbeddedCluster.FileSystems;
@@ -25,6 +29,10 @@ internal static class AllControllers
             .. StorageControllers.Create(view, writer, events, drivers, data, time),
             new EphemeralVolumes(view, manager, events),
             new StatefulSetController(view, manager, events, time),
+            new DeploymentController(view, manager, events, time),
+            new ReplicaSetController(view, manager, events, time),
+            new DaemonSetController(view, manager, events, time),
+            new JobController(view, manager, events, time),
             new Scheduler(view, scheduler, events, time),
             new Kubelet(view, kubelet, events, new VolumeManager(view, events, drivers, time), time),
             new ClaimProtection(view, manager),

@@ -107,6 +107,9 @@ internal sealed class ClusterView
     /// <summary>The attachments to a node.</summary>
     public IEnumerable<StoredObject> AttachmentsTo(string node) => Attachments(Current(_attachmentsByNode)[node]);
 
+    /// <summary>The objects of a kind in a namespace.</summary>
+    public IEnumerable<StoredObject> AllStored(ResourceType type, string @namespace) => _store.List(type).Objects.In(@namespace);
+
     /// <summary>Everything in a namespace, kinds in the order of discovery.</summary>
     public List<StoredObject> ContentOf(string @namespace) =>
         [.. ResourceTypes.All.Where(type => type.IsNamespaced).SelectMany(type => _store.List(type).Objects.In(@namespace))];

@@ -13,7 +13,7 @@ internal sealed class StatefulSetController(ClusterView view, IClusterWriter wri
 {
     private static readonly TimeSpan PauseForClaim = TimeSpan.FromSeconds(1);
 
-    private readonly RevisionHistory _history = new(view, writer);
+    private readonly RevisionHistory _history = new(view, writer, ResourceTypes.StatefulSets);
     private readonly ClaimRetention _retention = new(view, writer);
     private readonly OrdinalClaims _claims = new(view, writer, events);
 
@@ -71,7 +71,7 @@ internal sealed class StatefulSetController(ClusterView view, IClusterWriter wri
         {
             var key = new ObjectKey(set.Namespace, OrdinalTemplates.PodName(set, set.OrdinalsStart + index));
             if (!view.Pods.TryFind(key, out var pod, out var orphan) || pod.Controller is not null || pod.DeletedAt is not null) continue;
-            if (!Selection.Matches(stored, orphan)) continue;
+            if (!Selection.Matches(stored.Json, orphan)) continue;
             writer.Change(ResourceTypes.Pods, key, json =>
             {
                 ControllerReference.Adopt(json, stored);

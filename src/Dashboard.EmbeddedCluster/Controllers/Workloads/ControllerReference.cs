@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Dashboard.EmbeddedCluster.Store;
+using Dashboard.Storage.Objects;
 
 namespace Dashboard.EmbeddedCluster.Controllers.Workloads;
 
@@ -27,6 +28,14 @@ internal static class ControllerReference
     /// <summary>The reference to an object's controller, or null.</summary>
     public static JsonObject? Of(JsonObject json) => OwnerIndex.OwnersOf(json).FirstOrDefault(owner => owner.Flag("controller") == true);
 
+    /// <summary>The controllers of one type that an object had before a change or has after it: both have to look.</summary>
+    public static IEnumerable<WorkItem> Items(StoreEvent change, ResourceType type)
+    {
+        var after = ItemOf(change.Object, type);
+        if (after is not null) yield return after.Value;
+        if (change.Previous is { } before && ItemOf(before, type) is { } former && former != after) yield return former;
+    }
+
     /// <summary>Makes an object the controller of another one.</summary>
     public static void Adopt(JsonObject json, StoredObject controller)
     {
@@ -37,4 +46,10 @@ internal static class ControllerReference
     /// <summary>Ends an object's belonging to an owner.</summary>
     public static void Release(JsonObject json, string ownerUid) =>
         json.Array("metadata", "ownerReferences")?.RemoveAll(owner => owner.Text("uid") == ownerUid);
+
+    private static WorkItem? ItemOf(StoredObject dependent, ResourceType type)
+    {
+        if (ObjectUtf8.OwnerUids(dependent.Utf8.Span).Length == 0 || Of(dependent.Json) is not { } owner) return null;
+        return owner.Text("kind") == type.Kind && owner.Text("apiVersion") == type.ApiVersion ? new WorkItem(type, new ObjectKey(dependent.Key.Namespace, owner.Text("name") ?? string.Empty)) : null;
+    }
 }

@@ -6,11 +6,11 @@ using Dashboard.Storage.Objects;
 namespace Dashboard.EmbeddedCluster.Controllers.Workloads;
 
 /// <summary>
-/// The Pod templates that StatefulSets and DaemonSets have had, kept as ControllerRevisions, so that going back to one is
+/// The Pod templates that the objects of one kind (StatefulSets or DaemonSets) have had, kept as ControllerRevisions, so that going back to one is
 /// going back to its revision and a controller that starts anew knows them all. The order is that of their numbers: a
 /// template that is taken up again gets the next number. For the manager's thread alone.
 /// </summary>
-internal sealed class RevisionHistory(ClusterView view, IClusterWriter writer)
+internal sealed class RevisionHistory(ClusterView view, IClusterWriter writer, ResourceType ownerType)
 {
     private const string HashLabel = "controller.kubernetes.io/hash";
 
@@ -90,7 +90,8 @@ internal sealed class RevisionHistory(ClusterView view, IClusterWriter writer)
             writer.Delete(ResourceTypes.ControllerRevisions, new ObjectKey(owner.Key.Namespace, idle[index].Name));
     }
 
-    private static string? OwnerOf(StoredObject? revision) => revision is null ? null : ControllerReference.Of(revision.Json).Text("uid");
+    private string? OwnerOf(StoredObject? revision) =>
+        revision is not null && ControllerReference.Of(revision.Json) is { } owner && owner.Text("kind") == ownerType.Kind ? owner.Text("uid") : null;
 
     // Left over by an owner of the same name that was deleted with --cascade=orphan. What still belongs to a deleted owner goes
     // with it and is then made anew.
