@@ -18,7 +18,7 @@ internal sealed class ReplicaSetHistory(ClusterView view, IClusterWriter writer)
     {
         foreach (var orphan in view.AllStored(ResourceTypes.ReplicaSets, deployment.Key.Namespace))
         {
-            if (ObjectUtf8.OwnerUids(orphan.Utf8.Span).Length == 0 && Selection.Matches(json, orphan)) Adopt(deployment, orphan);
+            if (orphan.Owners.Count == 0 && Selection.Matches(json, orphan)) Adopt(deployment, orphan);
         }
 
         return

@@ -49,7 +49,7 @@ internal static class ControllerReference
 
     private static WorkItem? ItemOf(StoredObject dependent, ResourceType type)
     {
-        if (ObjectUtf8.OwnerUids(dependent.Utf8.Span).Length == 0 || Of(dependent.Json) is not { } owner) return null;
+        if (dependent.Owners.Count == 0 || Of(dependent.Json) is not { } owner) return null;
         return owner.Text("kind") == type.Kind && owner.Text("apiVersion") == type.ApiVersion ? new WorkItem(type, new ObjectKey(dependent.Key.Namespace, owner.Text("name") ?? string.Empty)) : null;
     }
 }
