@@ -12,6 +12,13 @@ namespace Dashboard.EmbeddedCluster.Api;
 internal sealed class WatchHandler(ObjectStore store, Freshness freshness, ClusterFaults faults, TimeProvider time, CancellationToken stopping)
 {
     private static readonly TimeSpan BookmarkInterval = TimeSpan.FromMinutes(1);
+
+    /// <summary>
+    /// A watch that is busy sends what came up in such a time together, since each packet wakes both sides up. What comes
+    /// after a longer silence is sent at once. By the wall clock, like the client's.
+    /// </summary>
+    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(5);
+
     private static readonly TimeSpan DefaultTimeout = TimeSpan.FromMinutes(30);
 
     /// <summary>Streams changes until the client, the timeout or the server ends it.</summary>
@@ -41,6 +48,7 @@ internal sealed class WatchHandler(ObjectStore store, Freshness freshness, Clust
     {
         while (true)
         {
+            var began = TimeProvider.System.GetTimestamp();
             while (position.Next.IsCompletedSuccessfully)
             {
                 position = await position.Next;
@@ -64,6 +72,8 @@ internal sealed class WatchHandler(ObjectStore store, Freshness freshness, Clust
             if (signals.HasFlag(WatchSignals.Bookmark)) await watch.SendBookmarkAsync(position.Revision, false);
             if (!await watch.FlushAsync() || signals.HasFlag(WatchSignals.End)) return;
             await Task.WhenAny(position.Next, session.Raised);
+            var left = Gathering - TimeProvider.System.GetElapsedTime(began);
+            if (left > TimeSpan.Zero) await Task.Delay(left, TimeProvider.System);
         }
     }
 

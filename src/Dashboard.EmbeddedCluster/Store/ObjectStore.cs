@@ -126,6 +126,28 @@ public sealed class ObjectStore
     }
 
     /// <summary>
+    /// Removes many objects at once, in whatever version they stand; those that are gone already are passed over. Whoever
+    /// sees the first removal can see them all.
+    /// </summary>
+    internal void RemoveTogether(IReadOnlyList<StoredObject> objects)
+    {
+        lock (_lock)
+        {
+            var changes = new List<StoreEvent>(objects.Count);
+            foreach (var found in objects)
+            {
+                if (Table(found.Type).Find(found.Key) is not { } previous) continue;
+                var removed = previous.AtRevision(_last.Revision + 1 + changes.Count);
+                changes.Add(new StoreEvent(StoreEventType.Deleted, removed, previous));
+            }
+
+            foreach (var ofType in changes.GroupBy(change => change.Object.Type))
+                _tables[ofType.Key] = Table(ofType.Key).With(ofType.Select(change => (change.Object.Key, (StoredObject?)null)));
+            Append([.. changes]);
+        }
+    }
+
+    /// <summary>
     /// The change with this revision, or the last one before it, from whose <see cref="StoreEvent.Next"/> a watch goes on.
     /// Throws <see cref="CompactedException"/> where changes after it are no longer kept.
     /// </summary>

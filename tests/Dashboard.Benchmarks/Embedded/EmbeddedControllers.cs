@@ -21,7 +21,7 @@ internal static class EmbeddedControllers
             var options = new EmbeddedClusterOptions { Content = InitialContent.Base, KubeconfigPath = kubeconfig };
             await using var cluster = await EmbeddedClusterHost.StartAsync(options, TimeProvider.System, NullLoggerFactory.Instance, CancellationToken.None);
             cluster.Writer.Create(ResourceTypes.StorageClasses, string.Empty, Read("""
-                {"metadata":{"name":"block"},"provisioner":"embedded.storage/block","volumeBindingMode":"WaitForFirstConsumer"}
+                {"metadata":{"name":"directories"},"provisioner":"kubernetes.io/host-path","volumeBindingMode":"WaitForFirstConsumer"}
                 """));
             var (first, wall) = (cluster.Store.Revision, Stopwatch.StartNew());
             using var process = Process.GetCurrentProcess();
@@ -50,7 +50,7 @@ internal static class EmbeddedControllers
             {"spec":{"serviceName":"sets","podManagementPolicy":"Parallel",
                      "template":{"spec":{"containers":[{"name":"main","image":"nginx:1.25","volumeMounts":[{"name":"data","mountPath":"/data"}]}]}},
                      "volumeClaimTemplates":[{"metadata":{"name":"data"},
-                                              "spec":{"accessModes":["ReadWriteOnce"],"storageClassName":"block","resources":{"requests":{"storage":"1Gi"}}}}]}}
+                                              "spec":{"accessModes":["ReadWriteOnce"],"storageClassName":"directories","resources":{"requests":{"storage":"1Gi"}}}}]}}
             """);
         set["metadata"] = new JsonObject { ["name"] = name };
         set["spec"]!["replicas"] = Replicas;

@@ -71,6 +71,79 @@ public sealed class ObjectStoreTests
             """u8, found.AnswerAfterKind.Span);
     }
 
+    [Fact]
+    public void TryWrite_LargeVersions_BoundTheHistoryByBytes()
+    {
+        const int Size = 2 << 20;
+        var store = new ObjectStore();
+        var first = Write(store, Key, null)!;
+        var last = first;
+        for (var version = 0; version < 100; version++)
+        {
+            var json = new JsonObject { ["metadata"] = new JsonObject { ["name"] = Key.Name }, ["data"] = new string('x', Size) };
+            last = store.TryWrite(ResourceTypes.Claims, Key, "u", json, last)!;
+        }
+
+        Assert.Throws<CompactedException>(() => store.ChangeAt(first.Revision));
+        var kept = StoreHistory.MaximumBytes / Size;
+        Assert.Equal(last.Revision - kept + 2, store.ChangeAt(last.Revision - kept + 2).Revision);
+    }
+
+    [Fact]
+    public void TryWrite_ManyVersions_BoundTheHistoryByCount()
+    {
+        var store = new ObjectStore();
+        var first = Write(store, Key, null)!;
+        var last = first;
+        for (var version = 0; version < StoreHistory.MaximumCount; version++) last = Write(store, Key, last)!;
+        Assert.Throws<CompactedException>(() => store.ChangeAt(first.Revision));
+        Assert.Equal(first.Revision + 1, store.ChangeAt(first.Revision + 1).Revision);
+    }
+
+    [Fact]
+    public async Task AddTogether_WhoeverSeesTheFirst_SeesAll()
+    {
+        var store = new ObjectStore();
+        var before = store.ChangeAt(store.Revision);
+        var seen = Task.Run(async () =>
+        {
+            var change = await before.Next;
+            var count = 1;
+            for (; change.Next.IsCompleted; change = await change.Next) count++;
+            return count;
+        });
+        store.AddTogether(revision => [.. Enumerable.Range(0, 1000).Select(number => Version($"{number}", revision + number))]);
+        Assert.Equal(1000, await seen.WaitAsync(TimeSpan.FromSeconds(5), TestContext.Current.CancellationToken));
+        Assert.Equal(1000, store.List(ResourceTypes.Claims).Objects.Count);
+    }
+
+    [Fact]
+    public void AddTogether_OneIsThereAlready_AddsNothing()
+    {
+        var store = new ObjectStore();
+        var there = Write(store, Key, null)!;
+        Assert.Throws<InvalidOperationException>(() => store.AddTogether(revision => [Version("other", revision), Version(Key.Name, revision + 1)]));
+        Assert.Equal(there.Revision, store.Revision);
+        Assert.Equal([there], store.List(ResourceTypes.Claims).Objects.Values);
+    }
+
+    [Fact]
+    public async Task RemoveTogether_TakesWhatIsThere()
+    {
+        var store = new ObjectStore();
+        var (one, two) = (Write(store, Key, null)!, Write(store, new ObjectKey("default", "two"), null)!);
+        store.TryRemove(two);
+        var before = store.ChangeAt(store.Revision);
+        store.RemoveTogether([two, one]);
+        Assert.Equal(0, store.List(ResourceTypes.Claims).Objects.Count);
+        var change = await before.Next.WaitAsync(TimeSpan.FromSeconds(5), TestContext.Current.CancellationToken);
+        Assert.Equal((StoreEventType.Deleted, Key, one), (change.Type, change.Object.Key, change.Previous));
+        Assert.Equal(before.Revision + 1, store.Revision);
+    }
+
+    private static StoredObject Version(string name, long revision) => new(
+        ResourceTypes.Claims, new ObjectKey("default", name), name, revision, new JsonObject { ["metadata"] = new JsonObject { ["name"] = name, ["resourceVersion"] = $"{revision}" } });
+
     private static StoredObject? Write(ObjectStore store, ObjectKey key, StoredObject? expected) =>
         store.TryWrite(ResourceTypes.Claims, key, "u", new JsonObject { ["metadata"] = new JsonObject { ["name"] = key.Name } }, expected);
 }

@@ -16,4 +16,11 @@ internal sealed class ChainsScenario : IScenario
     /// <inheritdoc />
     public Task PlayAsync(EmbeddedClusterHost cluster, int amount, IProgress<int> progress, CancellationToken cancellationToken) =>
         new ChainLoader(cluster.Store, cluster.Clock, cluster.Loggers).LoadAsync(amount * Thousand, progress, cancellationToken);
+
+    /// <inheritdoc />
+    public async Task RemoveAsync(EmbeddedClusterHost cluster, CancellationToken cancellationToken)
+    {
+        await new ChainRemover(cluster.Store).RemoveAsync(cancellationToken);
+        await ScenarioLabel.RemoveAsync(cluster, Name, cancellationToken);
+    }
 }

@@ -17,4 +17,7 @@ internal interface IScenario
     /// <paramref name="progress"/> gets how many of the amount are done.
     /// </summary>
     Task PlayAsync(EmbeddedClusterHost cluster, int amount, IProgress<int> progress, CancellationToken cancellationToken);
+
+    /// <summary>Removes what it has made and returns when it is gone.</summary>
+    Task RemoveAsync(EmbeddedClusterHost cluster, CancellationToken cancellationToken) => ScenarioLabel.RemoveAsync(cluster, Name, cancellationToken);
 }

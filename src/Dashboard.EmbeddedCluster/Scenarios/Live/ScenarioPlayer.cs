@@ -59,7 +59,7 @@ public sealed class ScenarioPlayer : IAsyncDisposable
     public async Task RemoveAsync(string name)
     {
         await StopAsync(name);
-        Begin(name, ScenarioPhase.Removing, 0, ScenarioPhase.Absent, cancellationToken => ScenarioLabel.RemoveAsync(_cluster, name, cancellationToken));
+        Begin(name, ScenarioPhase.Removing, 0, ScenarioPhase.Absent, cancellationToken => Find(name).RemoveAsync(_cluster, cancellationToken));
     }
 
     /// <inheritdoc />

@@ -97,6 +97,24 @@ public sealed class ChainLoaderTests
         Assert.Equal(0, Count(ResourceTypes.Claims));
     }
 
+    [Fact]
+    public async Task RemoveAsync_AfterALoad_LeavesWhatWasThereBeforeAndNothingToDo()
+    {
+        _cluster.CreateVolume("kept");
+        _cluster.CreateClaim("kept", string.Empty);
+        await LoadAsync(250);
+        _cluster.Settle(600);
+        await new ChainRemover(_cluster.Store).RemoveAsync(CancellationToken.None).WaitAsync(Patience);
+        Assert.Equal(["kept"], _cluster.Store.List(ResourceTypes.Claims).Objects.Keys.Select(key => key.Name));
+        Assert.Equal(0, Count(ResourceTypes.Pods));
+        Assert.Equal(0, Count(ResourceTypes.StatefulSets));
+        Assert.Equal(["kept"], _cluster.Store.List(ResourceTypes.Volumes).Objects.Keys.Select(key => key.Name));
+
+        var removed = _cluster.Store.Revision;
+        _cluster.Settle(600);
+        Assert.Equal(removed, _cluster.Store.Revision);
+    }
+
     private int Count(ResourceType type) => _cluster.Store.List(type).Objects.Count;
 
     private Task LoadAsync(int chains, IProgress<int>? progress = null, CancellationToken cancellationToken = default) =>
