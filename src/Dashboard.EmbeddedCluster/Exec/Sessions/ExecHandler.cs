@@ -14,6 +14,12 @@ internal sealed class ExecHandler(ContainerRuntime runtime)
 {
     private const int MaximumSessions = 200;
 
+    /// <summary>
+    /// kubectl 1.30 drops what comes before it has set up its streams. A real API server takes this long to reach the
+    /// kubelet; measured on the client's clock, not on the cluster's.
+    /// </summary>
+    private static readonly TimeSpan ClientSetup = TimeSpan.FromMilliseconds(100);
+
     private static readonly string[] Protocols = ["v5.channel.k8s.io", "v4.channel.k8s.io"];
 
     private int _sessions;
@@ -38,6 +44,7 @@ internal sealed class ExecHandler(ContainerRuntime runtime)
         {
             using var socket = await http.WebSockets.AcceptWebSocketAsync(protocol);
             using var connection = new ChannelConnection(socket, http.RequestAborted);
+            await Task.Delay(ClientSetup, TimeProvider.System, http.RequestAborted);
             var name = container.Text("name") ?? string.Empty;
             if (PodContainers.IsRunning(PodContainers.StatusOf(json, name)))
             {
