@@ -9,7 +9,7 @@ namespace Dashboard.EmbeddedCluster.Tests.Replay;
 /// </summary>
 internal sealed class ClusterTimeline(EmbeddedClusterHost host, FakeTimeProvider time)
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     /// <summary>The clock.</summary>
     public DateTimeOffset Now => time.GetUtcNow();
@@ -34,10 +34,23 @@ internal sealed class ClusterTimeline(EmbeddedClusterHost host, FakeTimeProvider
             var somethingNew = Task.WhenAny(client, host.Faults.NextWatch, host.Store.ChangeAt(long.MaxValue).Next);
             await SettleAsync();
             if (host.Faults.HasWatches && host.Controllers!.NextDue is { } due && due <= latest) await MoveAsync(due);
-            else await somethingNew.WaitAsync(Limit);
+            else await WaitAsync(somethingNew, latest);
         }
 
         return await client;
+    }
+
+    private async Task WaitAsync(Task somethingNew, DateTimeOffset latest)
+    {
+        try
+        {
+            await somethingNew.WaitAsync(Limit);
+        }
+        catch (TimeoutException)
+        {
+            throw new TimeoutException(
+                $"Nothing has happened for {Limit}: the clock stands at {time.GetUtcNow():O} and may move to {latest:O}, watches are open: {host.Faults.HasWatches}, next due: {host.Controllers!.NextDue:O}.");
+        }
     }
 
     private async Task MoveAsync(DateTimeOffset moment)
