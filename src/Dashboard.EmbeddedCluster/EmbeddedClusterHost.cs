@@ -91,7 +91,7 @@ public sealed class EmbeddedClusterHost : IAsyncDisposable
         if (options.Content == InitialContent.Scenario) FirstScenario.Load(store, clock, loggerFactory);
         else if (options.Content == InitialContent.Base) BaseCluster.Create(registry);
 
-        var faults = new ClusterFaults(store, clock);
+        var faults = new ClusterFaults(store, registry, clock);
         var board = new FaultBoard(faults, time);
         var users = KnownUsers.Create(options.Content == InitialContent.Scenario ? FirstScenario.DeveloperNamespace : BaseCluster.DeveloperNamespace);
 

@@ -4,6 +4,7 @@ using Dashboard.EmbeddedCluster.Controllers.Deployments;
 using Dashboard.EmbeddedCluster.Controllers.Drivers;
 using Dashboard.EmbeddedCluster.Controllers.Jobs;
 using Dashboard.EmbeddedCluster.Controllers.Mounts;
+using Dashboard.EmbeddedCluster.Controllers.Nodes;
 using Dashboard.EmbeddedCluster.Controllers.Pods;
 using Dashboard.EmbeddedCluster.Controllers.ReplicaSets;
 using Dashboard.EmbeddedCluster.Controllers.StatefulSets;
@@ -35,6 +36,9 @@ internal static class AllControllers
             new JobController(view, manager, events, time),
             new Scheduler(view, scheduler, events, time),
             new Kubelet(view, kubelet, events, new VolumeManager(view, events, drivers, time), time),
+            new NodeLifecycle(view, manager, kubelet, events, time),
+            new TaintEviction(view, manager, events, time),
+            new PodCollector(view, manager, time),
             new ClaimProtection(view, manager),
             new VolumeProtection(view, manager),
             new GarbageCollector(view, manager),

@@ -19,10 +19,17 @@ public sealed class ClusterFaults
     private volatile bool _isUnreachable;
     private TaskCompletionSource _watched = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    internal ClusterFaults(ObjectStore store, ClusterClock? clock = null) => (_store, _clock) = (store, clock);
+    internal ClusterFaults(ObjectStore store, IClusterWriter writer, ClusterClock? clock = null)
+    {
+        (_store, _clock) = (store, clock);
+        Nodes = new NodeFaults(writer);
+    }
 
     /// <summary>Failures and delays of storage drivers.</summary>
     public StorageFaults Storage { get; } = new();
+
+    /// <summary>Nodes that are lost.</summary>
+    public NodeFaults Nodes { get; }
 
     /// <summary>Answers go out no faster than this; null: as fast as they can.</summary>
     public int? BytesPerSecond { get; set; }

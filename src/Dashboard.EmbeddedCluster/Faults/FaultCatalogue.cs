@@ -10,6 +10,7 @@ public static class FaultCatalogue
 {
     private const int DefaultBytesPerSecond = 20_000;
     private const int DefaultOffsetSeconds = 600;
+    private const string DefaultNode = "node-1";
     private const string PoolIsFull = "rpc error: code = ResourceExhausted desc = the pool has no space left";
 
     /// <summary>All of them.</summary>
@@ -34,6 +35,8 @@ public static class FaultCatalogue
         new("failing-provisioner", "A provisioner (name, default block.embedded.storage) makes no volumes and says why (message).", ["name", "message", "seconds"],
             (faults, given) => faults.Storage.Fail(StorageOperation.Provision, given.Name ?? StorageDrivers.Block, given.Message ?? PoolIsFull),
             (faults, given) => faults.Storage.Clear(StorageOperation.Provision, given.Name ?? StorageDrivers.Block)),
+        new("lost-node", "A node (name, default node-1) is lost: its kubelet is silent, after 40 seconds it is not ready, after five minutes its Pods are evicted.", ["name", "seconds"],
+            (faults, given) => faults.Nodes.Lose(given.Name ?? DefaultNode), (faults, given) => faults.Nodes.Recover(given.Name ?? DefaultNode)),
         new("unreachable", "The API takes connections and breaks them; switch it off by seconds, or on the dashboard's page.", ["seconds"],
             (faults, _) => faults.IsUnreachable = true, (faults, _) => faults.IsUnreachable = false),
     ];

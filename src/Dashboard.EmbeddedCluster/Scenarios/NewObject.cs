@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Dashboard.EmbeddedCluster.FileSystems;
 using Dashboard.EmbeddedCluster.Store;
@@ -29,9 +30,28 @@ internal static class NewObject
         node["status"] = new JsonObject
         {
             ["capacity"] = new JsonObject { ["cpu"] = "4", ["memory"] = "16Gi", ["pods"] = "110" },
-            ["conditions"] = new JsonArray(new JsonObject { ["type"] = "Ready", ["status"] = "True", ["reason"] = "KubeletReady" }),
+            ["conditions"] = new JsonArray(new JsonObject { ["type"] = "Ready", ["status"] = "True", ["reason"] = "KubeletReady", ["message"] = "kubelet is posting ready status" }),
+            ["addresses"] = new JsonArray(
+                new JsonObject { ["type"] = "InternalIP", ["address"] = AddressOf(name) },
+                new JsonObject { ["type"] = "Hostname", ["address"] = name }),
+            ["nodeInfo"] = new JsonObject
+            {
+                ["architecture"] = "amd64",
+                ["containerRuntimeVersion"] = "embedded://1",
+                ["kernelVersion"] = "none",
+                ["kubeletVersion"] = "v1.30.0",
+                ["operatingSystem"] = "linux",
+                ["osImage"] = "Embedded cluster",
+            },
         };
         return node;
+    }
+
+    // By the number in the name, so that node-2 is easily recognised.
+    private static string AddressOf(string node)
+    {
+        var number = int.TryParse(new string([.. node.Where(char.IsAsciiDigit)]), NumberStyles.None, CultureInfo.InvariantCulture, out var found) ? found : 0;
+        return string.Create(CultureInfo.InvariantCulture, $"10.0.{number / 250 % 250}.{number % 250}");
     }
 
     /// <summary>A class.</summary>

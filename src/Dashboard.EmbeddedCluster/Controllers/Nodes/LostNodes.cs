@@ -12,9 +12,9 @@ internal static class LostNodes
     /// <summary>Whether a node is lost.</summary>
     public static bool IsLost(StoredObject node) => ObjectUtf8.Text(node.Utf8.Span, "metadata", "annotations", Annotation) == "true";
 
-    /// <summary>Whether the node with this name is lost; one that does not exist has no kubelet to lose.</summary>
-    public static bool Contains(ClusterView view, string node) => view.Nodes.TryFind(ObjectKey.ClusterScoped(node), out _, out var stored) && IsLost(stored);
+    /// <summary>Whether the node with this name has no kubelet: it is lost, or does not exist.</summary>
+    public static bool Contains(ClusterView view, string node) => !view.Nodes.TryFind(ObjectKey.ClusterScoped(node), out _, out var stored) || IsLost(stored);
 
-    /// <summary>Whether a change of a node makes its kubelet go or come back.</summary>
-    public static bool ConcernsPods(StoreEvent change) => change.Previous is { } before && IsLost(before) != IsLost(change.Object);
+    /// <summary>Whether a change of a node makes its kubelet come or go.</summary>
+    public static bool ConcernsPods(StoreEvent change) => change.Previous is not { } before || IsLost(before) != IsLost(change.Object);
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Dashboard.EmbeddedCluster.Controllers.Drivers;
+using Dashboard.EmbeddedCluster.Controllers.Nodes;
 using Dashboard.EmbeddedCluster.Faults;
 using Dashboard.EmbeddedCluster.Scenarios;
 using Dashboard.EmbeddedCluster.Store;
@@ -206,9 +207,14 @@ public sealed class AttachmentTests
 
     private JsonObject Volume() => _cluster.Get(ResourceTypes.Volumes, _cluster.Get(ResourceTypes.Claims, "data").Text("spec", "volumeName")!);
 
-    private void LoseNode(string name) => _cluster.Registry.Change(ResourceTypes.Nodes, Dashboard.Storage.Objects.ObjectKey.ClusterScoped(name), json =>
+    // As the node lifecycle controller leaves it, without the wait for that.
+    private void LoseNode(string name)
     {
-        json.Items("status", "conditions").Single(condition => condition.Text("type") == "Ready")["status"] = "Unknown";
-        return true;
-    }, "status");
+        _cluster.Change(ResourceTypes.Nodes, name, json => json.Ensure("metadata").Ensure("annotations")[LostNodes.Annotation] = "true");
+        _cluster.Registry.Change(ResourceTypes.Nodes, Dashboard.Storage.Objects.ObjectKey.ClusterScoped(name), json =>
+        {
+            json.Items("status", "conditions").Single(condition => condition.Text("type") == "Ready")["status"] = "Unknown";
+            return true;
+        }, "status");
+    }
 }

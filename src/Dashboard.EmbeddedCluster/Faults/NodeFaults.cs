@@ -1,0 +1,32 @@
+using Dashboard.EmbeddedCluster.Controllers;
+using Dashboard.EmbeddedCluster.Controllers.Nodes;
+using Dashboard.EmbeddedCluster.Registry;
+using Dashboard.EmbeddedCluster.Store;
+using Dashboard.Storage.Objects;
+
+namespace Dashboard.EmbeddedCluster.Faults;
+
+/// <summary>Loses nodes: their kubelets fall silent until they are recovered. Thread-safe.</summary>
+public sealed class NodeFaults
+{
+    private readonly IClusterWriter _writer;
+
+    internal NodeFaults(IClusterWriter writer) => _writer = writer;
+
+    /// <summary>Loses a node; refused (404) where there is none of this name.</summary>
+    public void Lose(string name) => Set(name, true);
+
+    /// <summary>Brings a node back; refused (404) where there is none of this name.</summary>
+    public void Recover(string name) => Set(name, false);
+
+    private void Set(string name, bool isLost)
+    {
+        var written = _writer.Change(ResourceTypes.Nodes, ObjectKey.ClusterScoped(name), json =>
+        {
+            if (isLost) json.Annotate(LostNodes.Annotation, "true");
+            else json.RemoveAnnotation(LostNodes.Annotation);
+            return true;
+        });
+        if (written is null) throw ApiErrors.NotFound(ResourceTypes.Nodes, name);
+    }
+}
