@@ -41,7 +41,7 @@ public sealed class KubectlWorkloadTests : IAsyncLifetime
         await _kubectl.RunAsync("apply -f -", Set);
         await _kubectl.RunAsync("rollout status statefulset/web --timeout=20s");
         await _kubectl.RunAsync("set image statefulset/web nginx=nginx:1.26");
-        Assert.Contains("statefulset rolling update complete 2 pods at revision web-", await _kubectl.RunAsync("rollout status statefulset/web --timeout=20s"), StringComparison.Ordinal);
+        Assert.Contains("partitioned roll out complete: 2 new pods have been updated...", await _kubectl.RunAsync("rollout status statefulset/web --timeout=20s"), StringComparison.Ordinal);
         Assert.Equal(["1", "2"], Revisions(await _kubectl.RunAsync("rollout history statefulset/web")));
         Assert.Contains("nginx:1.25", await _kubectl.RunAsync("rollout history statefulset/web --revision=1"), StringComparison.Ordinal);
 
