@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -14,6 +15,9 @@ internal static class ObjectUtf8
     /// <summary>How deep objects may be nested: what was taken in can always be read again.</summary>
     public const int MaximumDepth = 1000;
 
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? _buffer;
+
     private static readonly string[] Metadata = ["metadata"];
     private static readonly string[] ResourceVersion = ["metadata", "resourceVersion"];
     private static readonly string[] OwnerReferences = ["metadata", "ownerReferences"];
@@ -21,8 +25,10 @@ internal static class ObjectUtf8
     /// <summary>An object whose first members are kind and apiVersion, whatever their order in the tree.</summary>
     public static byte[] Write(ResourceType type, JsonObject json)
     {
-        using var stream = new MemoryStream(1024);
-        using (var writer = new Utf8JsonWriter(stream, ObjectJson.Writing))
+        // One buffer for each thread: every write of an object comes through here.
+        var buffer = _buffer ??= new ArrayBufferWriter<byte>(16 * 1024);
+        buffer.ResetWrittenCount();
+        using (var writer = new Utf8JsonWriter(buffer, ObjectJson.Writing))
         {
             writer.WriteStartObject();
             writer.WriteString("kind", type.Kind);
@@ -38,7 +44,7 @@ internal static class ObjectUtf8
             writer.WriteEndObject();
         }
 
-        return stream.ToArray();
+        return buffer.WrittenSpan.ToArray();
     }
 
     /// <summary>The same object under another <c>metadata.resourceVersion</c>, which it must have.</summary>

@@ -9,7 +9,7 @@ namespace Dashboard.EmbeddedCluster.Store;
 /// </summary>
 internal static class RecentAnswers
 {
-    private const int Slots = 1024;
+    private const int Slots = 256;
 
     [ThreadStatic]
     private static ArrayBufferWriter<byte>? _buffer;

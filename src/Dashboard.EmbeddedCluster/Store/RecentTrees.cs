@@ -9,7 +9,8 @@ namespace Dashboard.EmbeddedCluster.Store;
 /// </summary>
 internal static class RecentTrees
 {
-    private const int Slots = 1024;
+    /// <summary>Enough for what the controllers read again soon. With more, the collector moves trees about that nobody wants.</summary>
+    private const int Slots = 128;
 
     private static readonly Entry?[] Entries = new Entry?[Slots];
 

@@ -32,7 +32,7 @@ internal static class EmbeddedControllers
             process.Refresh();
             var (writes, spent) = (cluster.Store.Revision - first, process.TotalProcessorTime - cpu);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{chains:n0} chains by the controllers: {wall.Elapsed.TotalSeconds:f1} s, {writes:n0} writes, {spent.TotalSeconds:f1} s of CPU, {spent.TotalMicroseconds / writes:f0} µs a write"));
+                $"{chains:n0} chains by the controllers: {wall.Elapsed.TotalSeconds:f1} s, {writes:n0} writes, {spent.TotalSeconds:f1} s of CPU, {spent.TotalMicroseconds / writes:f0} µs a write; {GC.CollectionCount(0)} collections, paused for {GC.GetTotalPauseDuration().TotalSeconds:f1} s"));
         }
         finally
         {

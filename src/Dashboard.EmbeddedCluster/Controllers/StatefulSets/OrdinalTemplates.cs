@@ -16,12 +16,15 @@ internal static class OrdinalTemplates
     public static string ClaimName(StatefulSet set, string template, int ordinal) => $"{template}-{PodName(set, ordinal)}";
 
     /// <summary>The ordinal that a Pod's name says; null where it says none of this set.</summary>
-    public static int? OrdinalOf(StatefulSet set, string podName) =>
-        podName.StartsWith($"{set.Name}-", StringComparison.Ordinal) &&
-        int.TryParse(podName.AsSpan(set.Name.Length + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var ordinal) &&
-        PodName(set, ordinal) == podName
-            ? ordinal
-            : null;
+    public static int? OrdinalOf(StatefulSet set, string podName)
+    {
+        if (podName.Length < set.Name.Length + 2 || podName[set.Name.Length] != '-' || !podName.StartsWith(set.Name, StringComparison.Ordinal)) return null;
+        var digits = podName.AsSpan(set.Name.Length + 1);
+
+        // No name is written with leading zeros.
+        if (digits is ['0', _, ..]) return null;
+        return int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var ordinal) ? ordinal : null;
+    }
 
     /// <summary>The Pod of an ordinal, from one of the set's revisions.</summary>
     public static JsonObject NewPod(StatefulSet set, StoredObject stored, TemplateRevision revision, int ordinal)
