@@ -3,6 +3,7 @@ using Dashboard.Cluster.Health;
 using Dashboard.Cluster.Mirror;
 using Dashboard.Cluster.Reading;
 using Dashboard.Cluster.Reflectors;
+using Dashboard.Cluster.Writing;
 using Dashboard.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -25,6 +26,8 @@ public static class ClusterMirrorServices
         services.AddSingleton<ClusterHealthFeed>();
         services.AddSingleton<MirrorMetrics>();
         services.AddSingleton<ObjectTextReader>();
+        services.AddSingleton<ObjectWriter>();
+        services.AddSingleton<ServedKinds>();
         services.AddSingleton(provider => new StorageModel(provider.GetRequiredService<TimeProvider>().GetUtcNow()));
         services.AddHostedService(provider => new ClusterMirror(
             provider.GetRequiredService<ClusterConnector>().ConnectAsync,

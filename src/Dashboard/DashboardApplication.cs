@@ -1,4 +1,5 @@
 using Dashboard.Access;
+using Dashboard.Actions;
 using Dashboard.Cluster;
 using Dashboard.Cluster.Connection;
 using Dashboard.Components;
@@ -58,6 +59,7 @@ public static partial class DashboardApplication
         builder.Services.AddClusterMirror();
         builder.Services.AddStorageHub();
         builder.Services.AddStorageViews();
+        builder.Services.AddActions();
         builder.Services.AddPages();
         builder.Services.AddCircuitLimits();
 

@@ -68,13 +68,25 @@ public sealed class ClusterConnection : IDisposable
     /// <param name="credentials">Whose request it is; null: the dashboard's own.</param>
     /// <param name="cancellationToken">Ends the request; reading the body has its own token.</param>
     /// <exception cref="HttpRequestException">The server can't be reached, or the credentials can't be had.</exception>
-    public async Task<HttpResponseMessage> GetAsync(string pathAndQuery, RequestCredentials? credentials, CancellationToken cancellationToken)
+    public Task<HttpResponseMessage> GetAsync(string pathAndQuery, RequestCredentials? credentials, CancellationToken cancellationToken) =>
+        SendAsync(HttpMethod.Get, pathAndQuery, null, credentials, cancellationToken);
+
+    /// <summary>Sends a request and returns once the response's headers are there.</summary>
+    /// <param name="method">The method.</param>
+    /// <param name="pathAndQuery">Absolute, beginning with a slash.</param>
+    /// <param name="content">The body; null: none.</param>
+    /// <param name="credentials">Whose request it is; null: the dashboard's own.</param>
+    /// <param name="cancellationToken">Ends the request; reading the body has its own token.</param>
+    /// <exception cref="HttpRequestException">The server can't be reached, or the credentials can't be had.</exception>
+    public async Task<HttpResponseMessage> SendAsync(
+        HttpMethod method, string pathAndQuery, HttpContent? content, RequestCredentials? credentials, CancellationToken cancellationToken)
     {
         // The server may stand under a path of its own, as behind Rancher.
-        using var request = new HttpRequestMessage(HttpMethod.Get, Host.AbsoluteUri.TrimEnd('/') + pathAndQuery)
+        using var request = new HttpRequestMessage(method, Host.AbsoluteUri.TrimEnd('/') + pathAndQuery)
         {
             Version = System.Net.HttpVersion.Version20,
             VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
+            Content = content,
         };
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
         if (_tlsServerName is not null) request.Headers.Host = _tlsServerName;

@@ -6,8 +6,21 @@ namespace Dashboard.Cluster.Reading;
 /// <param name="Name">The kind, such as <c>PersistentVolumeClaim</c>.</param>
 /// <param name="Prefix">The path of its group and version.</param>
 /// <param name="Plural">Its resource.</param>
-internal sealed record KubernetesKind(string Name, string Prefix, string Plural)
+public sealed record KubernetesKind(string Name, string Prefix, string Plural)
 {
+    /// <summary>VolumeSnapshot, where the cluster has that kind.</summary>
+    public static readonly KubernetesKind VolumeSnapshot = new("VolumeSnapshot", "/apis/snapshot.storage.k8s.io/v1", "volumesnapshots");
+
+    /// <summary>ResourceQuota.</summary>
+    public static readonly KubernetesKind ResourceQuota = new("ResourceQuota", "/api/v1", "resourcequotas");
+
+    /// <summary>The <c>apiVersion</c> of its objects.</summary>
+    public string ApiVersion => Prefix.StartsWith("/apis/", StringComparison.Ordinal) ? Prefix["/apis/".Length..] : Prefix["/api/".Length..];
+
+    /// <summary>The group; empty for the core group.</summary>
+    public string Group => ApiVersion.Contains('/', StringComparison.Ordinal) ? ApiVersion[..ApiVersion.IndexOf('/', StringComparison.Ordinal)] : string.Empty;
+
+    /// <summary>A mirrored kind.</summary>
     public static KubernetesKind Of(ObjectKind kind) => kind switch
     {
         ObjectKind.Claim => new("PersistentVolumeClaim", "/api/v1", "persistentvolumeclaims"),
@@ -22,7 +35,10 @@ internal sealed record KubernetesKind(string Name, string Prefix, string Plural)
     };
 
     /// <summary>The path of one object.</summary>
-    public string PathOf(ObjectKey key) => key.Namespace.Length == 0
-        ? $"{Prefix}/{Plural}/{Uri.EscapeDataString(key.Name)}"
-        : $"{Prefix}/namespaces/{Uri.EscapeDataString(key.Namespace)}/{Plural}/{Uri.EscapeDataString(key.Name)}";
+    public string PathOf(ObjectKey key) => $"{PathIn(key.Namespace)}/{Uri.EscapeDataString(key.Name)}";
+
+    /// <summary>The path of all objects of a namespace; of the whole cluster where that is empty.</summary>
+    public string PathIn(string @namespace) => @namespace.Length == 0
+        ? $"{Prefix}/{Plural}"
+        : $"{Prefix}/namespaces/{Uri.EscapeDataString(@namespace)}/{Plural}";
 }

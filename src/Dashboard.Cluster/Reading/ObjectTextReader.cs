@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Dashboard.Cluster.Connection;
+using Dashboard.Cluster.Documents;
 using Dashboard.Cluster.Reflectors;
 using Dashboard.Cluster.Transport;
 using Dashboard.Storage.Objects;

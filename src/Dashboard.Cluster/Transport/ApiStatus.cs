@@ -29,6 +29,8 @@ internal sealed class ApiStatusDetails
 internal sealed class ApiStatusCause
 {
     public string? Reason { get; set; }
+    public string? Message { get; set; }
+    public string? Field { get; set; }
 }
 
 /// <summary>A bookmark, or any object, reduced to what positions a watch.</summary>

@@ -46,7 +46,8 @@ internal sealed class KubernetesTransport(ClusterConnection connection, TimeProv
         }
     }
 
-    private static async Task<KubernetesApiException> ReadFailureAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    /// <summary>Reads a failure out of an answer that is not one of success.</summary>
+    public static async Task<KubernetesApiException> ReadFailureAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
         var retryAfter = response.Headers.RetryAfter?.Delta;
         var body = await ReadBoundedAsync(response, cancellationToken);

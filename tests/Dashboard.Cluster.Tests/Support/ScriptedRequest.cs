@@ -17,6 +17,13 @@ internal sealed class ScriptedRequest(HttpRequestMessage message)
 
     public string? Host { get; } = message.Headers.Host;
 
+    public HttpMethod Method { get; } = message.Method;
+
+    public string? ContentType { get; } = message.Content?.Headers.ContentType?.ToString();
+
+    /// <summary>The body as it was sent; null: none.</summary>
+    public string? Body { get; } = message.Content is null ? null : new StreamReader(message.Content.ReadAsStream()).ReadToEnd();
+
     public Task<HttpResponseMessage> Response => _response.Task;
 
     public void Refuse(string words = "Connection refused") => _response.TrySetException(new HttpRequestException(words));
@@ -25,6 +32,20 @@ internal sealed class ScriptedRequest(HttpRequestMessage message)
     {
         var response = new HttpResponseMessage(code) { Content = new StringContent(body, Encoding.UTF8, type) };
         if (retryAfter is { } delay) response.Headers.RetryAfter = new RetryConditionHeaderValue(delay);
+        _response.TrySetResult(response);
+    }
+
+    /// <summary>Fails after the request may have reached the server.</summary>
+    public void Break() => _response.TrySetException(new HttpRequestException(HttpRequestError.ResponseEnded, "The response ended prematurely."));
+
+    /// <summary>Fails before anything was sent.</summary>
+    public void NotConnect() => _response.TrySetException(new HttpRequestException(HttpRequestError.ConnectionError, "Connection refused"));
+
+    /// <summary>Answers with warnings beside the body.</summary>
+    public void AnswerWarning(HttpStatusCode code, string body, params string[] warnings)
+    {
+        var response = new HttpResponseMessage(code) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        foreach (var warning in warnings) response.Headers.TryAddWithoutValidation("Warning", warning);
         _response.TrySetResult(response);
     }
 

@@ -4,20 +4,25 @@ using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 using YamlDotNet.Serialization;
 
-namespace Dashboard.Cluster.Reading;
+namespace Dashboard.Cluster.Documents;
 
 /// <summary>Writes an object of the API server as YAML, as people know it from kubectl.</summary>
-internal static class YamlText
+public static class YamlText
 {
     // Texts that YAML would take for a number or a truth value ("true", "1e3", "null") are quoted.
     private static readonly ISerializer Serializer = new SerializerBuilder()
         .WithQuotingNecessaryStrings().WithIndentedSequences()
-        .WithTypeConverter(new NullWriter()).Build();
+        .WithTypeConverter(new NullWriter()).WithTypeConverter(new QuotedWriter()).Build();
 
     /// <summary>The object's YAML without <c>metadata.managedFields</c>, <c>apiVersion</c> and <c>kind</c> first.</summary>
     public static string Of(JsonObject json)
     {
-        (json["metadata"] as JsonObject)?.Remove("managedFields");
+        if (json["metadata"] is JsonObject metadata && metadata.ContainsKey("managedFields"))
+        {
+            json = (JsonObject)json.DeepClone();
+            ((JsonObject)json["metadata"]!).Remove("managedFields");
+        }
+
         var ordered = new Dictionary<string, object>();
         foreach (var first in new[] { "apiVersion", "kind", "metadata" })
         {
@@ -35,12 +40,25 @@ internal static class YamlText
         JsonArray array => array.Select(Plain).ToList(),
         _ => node.GetValueKind() switch
         {
-            JsonValueKind.String => node.GetValue<string>(),
+            JsonValueKind.String => YamlScalars.IsText(node.GetValue<string>()) ? node.GetValue<string>() : new Quoted(node.GetValue<string>()),
             JsonValueKind.True => true,
             JsonValueKind.False => false,
             _ => node.AsValue().TryGetValue<long>(out var whole) ? whole : node.GetValue<double>(),
         },
     };
+
+    // What kubectl takes for something else, by the rules of YAML 1.1 ("yes", "010"), which the serializer does not know.
+    private sealed record Quoted(string Text);
+
+    private sealed class QuotedWriter : IYamlTypeConverter
+    {
+        public bool Accepts(Type type) => type == typeof(Quoted);
+
+        public object ReadYaml(IParser parser, Type type, ObjectDeserializer rootDeserializer) => throw new NotSupportedException();
+
+        public void WriteYaml(IEmitter emitter, object? value, Type type, ObjectSerializer serializer) =>
+            emitter.Emit(new Scalar(AnchorName.Empty, TagName.Empty, ((Quoted)value!).Text, ScalarStyle.DoubleQuoted, isPlainImplicit: false, isQuotedImplicit: true));
+    }
 
     private sealed class Null
     {
