@@ -89,7 +89,7 @@ public static class YamlReader
             if (parser.TryConsume<AnchorAlias>(out var alias)) return Resolve(alias);
             var anchor = ((NodeEvent)current).Anchor;
             if (!anchor.IsEmpty) _open.Add(anchor);
-            var node = current switch
+            JsonNode? node = current switch
             {
                 Scalar => YamlScalars.Read(parser.Consume<Scalar>()),
                 SequenceStart => ReadSequence(path, depth),

@@ -14,7 +14,7 @@ internal static class YamlScalars
 {
     private const string Tag = "tag:yaml.org,2002:";
 
-    public static JsonNode? Read(Scalar scalar)
+    public static JsonValue? Read(Scalar scalar)
     {
         var text = scalar.Value;
         if (!scalar.Tag.IsEmpty && scalar.Tag.Value != "!" && scalar.Tag.Value.StartsWith(Tag, StringComparison.Ordinal))
@@ -32,7 +32,7 @@ internal static class YamlScalars
     /// <summary>Whether a text without quotes would be read as that text.</summary>
     public static bool IsText(string text) => Plain(text)?.GetValueKind() == System.Text.Json.JsonValueKind.String;
 
-    private static JsonNode? Plain(string text) => text switch
+    private static JsonValue? Plain(string text) => text switch
     {
         "" or "~" or "null" or "Null" or "NULL" => null,
         "true" or "True" or "TRUE" or "yes" or "Yes" or "YES" or "on" or "On" or "ON" => JsonValue.Create(true),

@@ -123,7 +123,7 @@ public sealed class ObjectWriter
         int read;
         while ((read = await body.ReadAsync(chunk, cancellationToken)) > 0)
         {
-            buffer.Write(chunk, 0, read);
+            await buffer.WriteAsync(chunk.AsMemory(0, read), cancellationToken);
             if (buffer.Length > LargestAnswer) throw new JsonException($"It is larger than {LargestAnswer / 1024 / 1024} MiB.");
         }
 

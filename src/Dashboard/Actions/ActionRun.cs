@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Dashboard.Actions.Intents;
 using Dashboard.Cluster.Connection;

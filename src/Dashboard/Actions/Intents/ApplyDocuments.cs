@@ -58,8 +58,12 @@ public sealed record ApplyDocuments(IReadOnlyList<JsonObject> Documents, string 
         return run.End(last!);
     }
 
-    private static ActionAnswer Checked(ActionRun run) =>
-        run.End(run.Exchanges.FirstOrDefault(exchange => !exchange.Answer.IsDone)?.Answer ?? run.Exchanges.LastOrDefault()?.Answer ?? new WriteAnswer { Outcome = WriteOutcome.Done });
+    // The first that can't be dry-run counts before those that would be done.
+    private static ActionAnswer Checked(ActionRun run)
+    {
+        var answers = run.Exchanges.Select(exchange => exchange.Answer).ToList();
+        return run.End(answers.Find(answer => !answer.IsDone) ?? (answers.Count > 0 ? answers[^1] : new WriteAnswer { Outcome = WriteOutcome.Done }));
+    }
 
     private async Task<(Part? Part, string? Problem)> ResolveAsync(ActionRun run, JsonObject document)
     {

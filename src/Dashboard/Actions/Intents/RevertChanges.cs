@@ -1,7 +1,5 @@
-using Dashboard.Cluster.Reading;
 using Dashboard.Cluster.Writing;
 using Dashboard.Forms;
-using Dashboard.Storage.Objects;
 
 namespace Dashboard.Actions.Intents;
 
