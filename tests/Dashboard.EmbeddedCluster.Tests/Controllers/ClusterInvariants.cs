@@ -28,6 +28,7 @@ internal sealed class ClusterInvariants(ObjectStore store, IReadOnlySet<string>?
             if (change.Type == StoreEventType.Deleted) _objects.Remove((change.Object.Type, change.Object.Key));
             else _objects[(change.Object.Type, change.Object.Key)] = change.Object;
             if (change.Object.Type == ResourceTypes.Claims) CheckBoundOnce(change.Object);
+            if (change.Object.Type == ResourceTypes.Claims) CheckProtection(change);
             if (change.Object.Type == ResourceTypes.Pods) CheckMounts(change);
         }
     }
@@ -71,16 +72,22 @@ internal sealed class ClusterInvariants(ObjectStore store, IReadOnlySet<string>?
         // The write that takes the last finalizer off is the removal itself, which shows the state before.
         var isHeld = gone.Json.Texts("metadata", "finalizers").Contains(RandomCommands.Hold);
         Require(!isHeld || letGo?.Contains(gone.Uid) == true, $"{gone} vanished while a finalizer stood");
-        if (gone.Type == ResourceTypes.Claims)
-        {
-            var user = All(ResourceTypes.Pods).Select(ObjectReaders.Pods.Read).FirstOrDefault(pod =>
-                pod.NodeName is not null && pod.Namespace == gone.Key.Namespace && pod.Claims.Any(mount => mount.ClaimName == gone.Key.Name));
-            Require(user is null, $"claim {gone.Key} went while {user?.Key} was using it");
-        }
-
         if (gone.Type == ResourceTypes.Volumes)
             Require(gone.Json.Text("status", "phase") != "Bound", $"volume {gone.Key} went while it was bound");
     }
+
+    // A claim loses its protection only while nobody uses it. A Pod that is placed on one which then waits for another
+    // finalizer comes too late.
+    private void CheckProtection(StoreEvent change)
+    {
+        if (!IsProtected(change.Previous) || (change.Type != StoreEventType.Deleted && IsProtected(change.Object))) return;
+        var claim = change.Object.Key;
+        var user = All(ResourceTypes.Pods).Select(ObjectReaders.Pods.Read).FirstOrDefault(pod =>
+            pod.NodeName is not null && pod.Namespace == claim.Namespace && pod.Claims.Any(mount => mount.ClaimName == claim.Name));
+        Require(user is null, $"claim {claim} went while {user?.Key} was using it");
+    }
+
+    private static bool IsProtected(StoredObject? claim) => claim?.Json.Texts("metadata", "finalizers").Contains("kubernetes.io/pvc-protection") == true;
 
     private void CheckBoundOnce(StoredObject claim)
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Dashboard.EmbeddedCluster.Controllers.Drivers;
+using Dashboard.EmbeddedCluster.Controllers.Nodes;
 using Dashboard.EmbeddedCluster.Registry;
 using Dashboard.EmbeddedCluster.Scenarios;
 using Dashboard.EmbeddedCluster.Store;
@@ -54,7 +55,7 @@ internal sealed class RandomCommands
     private (string Words, Action Act) Choose()
     {
         var (claim, volume, pod, set) = (Name("claim", 5), Name("volume", 5), Name("pod", 5), Name("set", 2));
-        return _random.Next(17) switch
+        return _random.Next(21) switch
         {
             0 => ($"create {claim}", () => _cluster.CreateClaim(claim, Pick(Classes), Pick(Sizes), Pick(Modes))),
             1 => ($"create {claim} for a volume", () => _cluster.CreateClaim(claim, Pick(Classes), Pick(Sizes), Pick(Modes), volumeName: volume)),
@@ -71,6 +72,14 @@ internal sealed class RandomCommands
             12 => ($"delete {set}", () => _cluster.Delete(ResourceTypes.StatefulSets, set)),
             13 => ($"delete a claim of {set}", () => _cluster.Delete(ResourceTypes.Claims, $"www-{set}-{_random.Next(4)}")),
             14 => ($"enlarge {claim}", () => _cluster.Change(ResourceTypes.Claims, claim, json => json["spec"]!["resources"]!["requests"]!["storage"] = Pick(Sizes))),
+            17 => ("lose a node or get it back", () => ChangeNode(Name("node-", 3, 1), _random.Next(3) == 0)),
+            18 => ("create a deployment", () => CreateDeployment(claim)),
+            19 => ("change a deployment", () => _cluster.Change(ResourceTypes.Deployments, "web", json =>
+            {
+                json["spec"]!["replicas"] = _random.Next(4);
+                json["spec"]!["template"]!["metadata"]!["annotations"] = new JsonObject { ["version"] = Pick(Sizes) };
+            })),
+            20 => ("delete a deployment", () => _cluster.Delete(ResourceTypes.Deployments, "web")),
             15 => ("hold something", () => ChangeHold(AnyObject(), true)),
             _ => ("let go of something", () => ChangeHold(AnyObject(), false)),
         };
@@ -115,6 +124,24 @@ internal sealed class RandomCommands
                 _cluster.Settle(3);
                 break;
         }
+    }
+
+    private void ChangeNode(string name, bool isLost) => _cluster.Change(ResourceTypes.Nodes, name, json =>
+    {
+        if (isLost) json.Ensure("metadata").Ensure("annotations")[LostNodes.Annotation] = "true";
+        else json.Object("metadata", "annotations")?.Remove(LostNodes.Annotation);
+    });
+
+    private void CreateDeployment(string claim)
+    {
+        var json = NewObject.Named("web");
+        json["spec"] = new JsonObject
+        {
+            ["replicas"] = _random.Next(4),
+            ["selector"] = new JsonObject { ["matchLabels"] = NewObject.App("web") },
+            ["template"] = new JsonObject { ["metadata"] = new JsonObject { ["labels"] = NewObject.App("web") }, ["spec"] = NewObject.Pod("web", "nginx", claim)["spec"]!.DeepClone() },
+        };
+        _cluster.Create(ResourceTypes.Deployments, json);
     }
 
     private void CreateVolume(string name)
