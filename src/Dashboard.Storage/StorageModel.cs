@@ -1,3 +1,4 @@
+using Dashboard.Storage.Findings;
 using Dashboard.Storage.Graph;
 using Dashboard.Storage.Ordinals;
 using Dashboard.Storage.Overview;
@@ -13,6 +14,7 @@ namespace Dashboard.Storage;
 public sealed class StorageModel
 {
     private readonly BindingGraph _graph = new();
+    private readonly FindingTracker _findings = new();
     private volatile StorageState _current;
 
     /// <summary>A model of an empty cluster.</summary>
@@ -27,6 +29,7 @@ public sealed class StorageModel
             At = now,
             Incarnations = new IncarnationLog(now),
             BindingIndex = BindingIndex.Empty,
+            Findings = FindingSnapshot.Empty,
             ClassUsage = ClassUsage.Empty,
             RecentChanges = RecentChanges.Empty,
         };
@@ -39,13 +42,15 @@ public sealed class StorageModel
     /// When something will change by the passing of time alone (a Pending claim that becomes stuck); null: nothing will.
     /// Then <see cref="Apply"/> is to be called with the present snapshot and no changes.
     /// </summary>
-    public DateTimeOffset? NextDue => _graph.NextDue;
+    public DateTimeOffset? NextDue => _graph.NextDue is { } graph && !(_findings.NextDue < graph) ? graph : _findings.NextDue;
 
     /// <summary>Publishes the state after <paramref name="changes"/>, whose result is <paramref name="snapshot"/>.</summary>
     public StorageState Apply(StorageSnapshot snapshot, ChangeSet changes, DateTimeOffset now)
     {
         var previous = _current;
         var graphChanges = _graph.Apply(snapshot, changes, now);
+        var bindingIndex = previous.BindingIndex.Apply(changes);
+        _findings.Apply(snapshot, changes, _graph.Current, graphChanges, previous.BindingIndex, bindingIndex, now);
         var next = new StorageState
         {
             Snapshot = snapshot,
@@ -54,7 +59,8 @@ public sealed class StorageModel
             GraphChanges = graphChanges,
             At = now,
             Incarnations = previous.Incarnations.Apply(previous.Snapshot, changes, now),
-            BindingIndex = previous.BindingIndex.Apply(changes),
+            BindingIndex = bindingIndex,
+            Findings = _findings.Current,
             ClassUsage = previous.ClassUsage.Apply(graphChanges),
             RecentChanges = previous.RecentChanges.Apply(previous.Snapshot, snapshot, changes, graphChanges, now),
         };

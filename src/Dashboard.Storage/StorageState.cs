@@ -1,3 +1,4 @@
+using Dashboard.Storage.Findings;
 using Dashboard.Storage.Graph;
 using Dashboard.Storage.Ordinals;
 using Dashboard.Storage.Overview;
@@ -35,6 +36,9 @@ public sealed partial class StorageState
 
     /// <summary>Free volumes and waiting claims, for predictions.</summary>
     public required BindingIndex BindingIndex { get; init; }
+
+    /// <summary>What somebody should know.</summary>
+    public required FindingSnapshot Findings { get; init; }
 
     /// <summary>Capacity by namespace and class.</summary>
     public required ClassUsage ClassUsage { get; init; }

@@ -5,7 +5,7 @@ using Dashboard.Storage.States;
 namespace Dashboard.Storage.Graph;
 
 /// <summary>Makes a binding of a component's objects: owner, order and states at one moment.</summary>
-internal sealed class BindingFactory(StorageSnapshot objects, ObjectCache cache, DateTimeOffset now, DueQueue due, HashSet<ObjectKey> pending)
+internal sealed class BindingFactory(StorageSnapshot objects, ObjectCache cache, DateTimeOffset now, DueQueue<ObjectKey> due, HashSet<ObjectKey> pending)
 {
     private readonly bool _volumesAreSeen = !objects.Unseen.Contains(ObjectKind.Volume);
     private readonly bool _claimsAreSeen = !objects.Unseen.Contains(ObjectKind.Claim);

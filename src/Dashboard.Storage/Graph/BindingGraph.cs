@@ -13,7 +13,7 @@ namespace Dashboard.Storage.Graph;
 public sealed class BindingGraph
 {
     private readonly GraphLinks _links = new();
-    private readonly DueQueue _due = new();
+    private readonly DueQueue<ObjectKey> _due = new();
     private readonly HashSet<ObjectKey> _pending = [];
     private readonly GraphTrees _trees = new();
     private ImmutableHashSet<ObjectKind> _unseen = StorageSnapshot.Empty.Unseen;

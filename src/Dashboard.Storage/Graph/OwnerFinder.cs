@@ -55,7 +55,7 @@ internal static class OwnerFinder
     /// Every way to read a claim's name as <c>template-set-ordinal</c>: both parts may contain dashes, so there may be
     /// several, and only the sets that exist tell which is right.
     /// </summary>
-    private static IEnumerable<(string Template, string Set, int Ordinal)> Readings(string claim)
+    internal static IEnumerable<(string Template, string Set, int Ordinal)> Readings(string claim)
     {
         var last = claim.LastIndexOf('-');
         if (last < 0 || OrdinalNames.OrdinalAfter(claim[..last], claim) is not { } ordinal) yield break;

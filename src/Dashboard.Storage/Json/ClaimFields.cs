@@ -20,11 +20,13 @@ internal ref struct ClaimFields
     private ClaimPhase _phase;
     private Quantity? _capacity;
     private bool _isResizing;
+    private bool _isFileSystemResizePending;
+    private string? _resizeStatus;
 
     /// <summary>At the start of the claim.</summary>
     public static Claim Read(ref Utf8JsonReader json)
     {
-        var fields = default(ClaimFields);
+        var fields = new ClaimFields { _metadata = new MetadataFields { KeepsFinalizers = true } };
         while (json.NextProperty())
         {
             if (json.ValueTextEquals("metadata"u8)) fields._metadata.Read(ref json);
@@ -71,12 +73,28 @@ internal ref struct ClaimFields
         {
             if (json.ValueTextEquals("phase"u8)) _phase = json.Member<ClaimPhase>();
             else if (json.ValueTextEquals("capacity"u8)) _capacity = json.Storage();
+            else if (json.ValueTextEquals("allocatedResourceStatuses"u8)) ReadResizeStatus(ref json);
             else if (!json.ValueTextEquals("conditions"u8)) json.TrySkip();
             else if (json.EnterArray())
             {
-                while (json.NextObject())
-                    _isResizing |= ConditionFields.Read(ref json) is { IsTrue: true, Type: "Resizing" or "FileSystemResizePending" };
+                while (json.NextObject()) TakeCondition(ConditionFields.Read(ref json));
             }
+        }
+    }
+
+    private void TakeCondition(in ConditionFields condition)
+    {
+        _isResizing |= condition is { IsTrue: true, Type: "Resizing" or "FileSystemResizePending" };
+        _isFileSystemResizePending |= condition is { IsTrue: true, Type: "FileSystemResizePending" };
+    }
+
+    private void ReadResizeStatus(ref Utf8JsonReader json)
+    {
+        if (!json.EnterObject()) return;
+        while (json.NextProperty())
+        {
+            if (json.ValueTextEquals("storage"u8)) _resizeStatus = json.FilledText();
+            else json.TrySkip();
         }
     }
 
@@ -115,6 +133,9 @@ internal ref struct ClaimFields
         SelectedNode = _metadata.SelectedNode,
         RequestedProvisioner = _metadata.RequestedProvisioner,
         IsResizing = _isResizing,
+        IsFileSystemResizePending = _isFileSystemResizePending,
+        ResizeStatus = _resizeStatus,
+        Finalizers = _metadata.Finalizers,
         DataSource = _dataSourceRef ?? _dataSource,
         Controller = _metadata.Controller,
     };

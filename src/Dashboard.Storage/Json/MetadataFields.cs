@@ -15,6 +15,9 @@ internal struct MetadataFields
     /// <summary>Wanted: all labels, not only the known ones.</summary>
     public bool KeepsLabels { get; init; }
 
+    /// <summary>Wanted: the finalizers.</summary>
+    public bool KeepsFinalizers { get; init; }
+
     public string? Name { get; private set; }
 
     public string? Namespace { get; private set; }
@@ -28,6 +31,9 @@ internal struct MetadataFields
     public DateTimeOffset? DeletedAt { get; private set; }
 
     public readonly ImmutableDictionary<string, string> AllLabels => _labels ?? ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>The finalizers, joined by commas; null: none, or not wanted.</summary>
+    public string? Finalizers { get; private set; }
 
     /// <summary>Label <c>controller-revision-hash</c>.</summary>
     public string? Revision { get; private set; }
@@ -72,7 +78,19 @@ internal struct MetadataFields
             else if (json.ValueTextEquals("labels"u8)) ReadLabels(ref json);
             else if (json.ValueTextEquals("annotations"u8)) ReadAnnotations(ref json);
             else if (json.ValueTextEquals("ownerReferences"u8)) ReadOwners(ref json);
+            else if (KeepsFinalizers && json.ValueTextEquals("finalizers"u8)) ReadFinalizers(ref json);
             else json.TrySkip();
+        }
+    }
+
+    // Nearly always there is one, and it is everybody's.
+    private void ReadFinalizers(ref Utf8JsonReader json)
+    {
+        if (!json.EnterArray()) return;
+        while (json.NextText())
+        {
+            var finalizer = json.Shared();
+            Finalizers = Finalizers is null ? finalizer : $"{Finalizers}, {finalizer}";
         }
     }
 

@@ -15,6 +15,7 @@ internal ref struct PodFields
     private string? _reason;
     private string? _waitingReason;
     private string? _unscheduledReason;
+    private string? _unscheduledMessage;
 
     /// <summary>At the start of the Pod.</summary>
     public static Pod Read(ref Utf8JsonReader json)
@@ -102,7 +103,7 @@ internal ref struct PodFields
         {
             var condition = ConditionFields.Read(ref json);
             if (condition.Type == "Ready") _isReady = condition.IsTrue;
-            else if (condition is { Type: "PodScheduled", IsFalse: true }) _unscheduledReason = condition.Reason;
+            else if (condition is { Type: "PodScheduled", IsFalse: true }) (_unscheduledReason, _unscheduledMessage) = (condition.Reason, condition.Message);
         }
     }
 
@@ -157,6 +158,7 @@ internal ref struct PodFields
             Claims = _claims is null ? [] : [.. _claims],
             InlineVolumes = _inline is null ? [] : [.. _inline],
             Revision = _metadata.Revision,
+            UnscheduledMessage = _unscheduledMessage,
             StatusReason = _reason ?? _waitingReason ?? _unscheduledReason,
         };
     }

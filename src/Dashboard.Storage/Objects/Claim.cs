@@ -50,6 +50,15 @@ public sealed record Claim : StorageObject
     /// <summary>A condition <c>Resizing</c> or <c>FileSystemResizePending</c> is true.</summary>
     public bool IsResizing { get; init; }
 
+    /// <summary>The condition <c>FileSystemResizePending</c> is true: the rest of an expansion is done where a Pod mounts the claim.</summary>
+    public bool IsFileSystemResizePending { get; init; }
+
+    /// <summary><c>status.allocatedResourceStatuses.storage</c>, such as <c>ControllerResizeInfeasible</c>; null where absent.</summary>
+    public string? ResizeStatus { get; init; }
+
+    /// <summary><c>metadata.finalizers</c>, joined by commas; null where there are none.</summary>
+    public string? Finalizers { get; init; }
+
     /// <summary>Kind and name of <c>spec.dataSourceRef</c> or <c>spec.dataSource</c>; null where absent.</summary>
     public string? DataSource { get; init; }
 

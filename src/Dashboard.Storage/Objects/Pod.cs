@@ -35,6 +35,9 @@ public sealed record Pod : StorageObject
     /// <summary>Why it is not running, in Kubernetes' words (<c>Unschedulable</c>, <c>ContainerCreating</c>, <c>CrashLoopBackOff</c>); null where nothing says.</summary>
     public string? StatusReason { get; init; }
 
+    /// <summary>Why no node was found for it, in the scheduler's words (condition <c>PodScheduled</c>); null where it has one, or nobody tried.</summary>
+    public string? UnscheduledMessage { get; init; }
+
     /// <summary>Succeeded or Failed: it mounts nothing any more, yet holds its claims' protection until it is deleted.</summary>
     public bool IsFinished => Phase is PodPhase.Succeeded or PodPhase.Failed;
 

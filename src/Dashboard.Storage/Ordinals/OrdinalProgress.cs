@@ -54,6 +54,12 @@ internal sealed class OrdinalProgress
     /// <summary>The Pod that holds others up; null where none waits for another.</summary>
     public string? HeldUpBy => Waiting > 0 ? OrdinalNames.Pod(_set.Name, _firstUnhealthy!.Value) : null;
 
+    /// <summary>The first ordinal that is not running and ready, or not there; null where all are.</summary>
+    public int? FirstUnhealthy => _firstUnhealthy;
+
+    /// <summary>The ordinal at which a rolling update stands although older Pods are still to be replaced; null where it stands at none.</summary>
+    public int? UpdateHeldUpBy => _lastOutdated is { } outdated && _lastUnhealthy is { } unhealthy && (IsOrdered || unhealthy > outdated) ? unhealthy : null;
+
     /// <summary>The first ordinal that an update reaches, where a partition holds it off others.</summary>
     public int? Partition => _set.UpdateStrategy == UpdateStrategy.RollingUpdate && _set.Partition > 0 ? _set.OrdinalsStart + _set.Partition : null;
 

@@ -68,6 +68,19 @@ internal sealed class TestCluster
         return Model.Apply(_snapshot, changes, Now);
     }
 
+    /// <summary>Lets time pass, with a tick at every moment at which the model wants one, and one at the end.</summary>
+    public StorageState PlayTo(DateTimeOffset end)
+    {
+        while (Model.NextDue is { } due && due <= end)
+        {
+            Now = due > Now ? due : Now;
+            Tick();
+        }
+
+        Now = end;
+        return Tick();
+    }
+
     private void Change(IStorageObject item, bool isRemoved)
     {
         switch (item)

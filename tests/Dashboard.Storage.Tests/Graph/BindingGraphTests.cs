@@ -231,7 +231,7 @@ public sealed class BindingGraphTests
 
         Assert.Equal(ObjectState.Stuck, State(state));
         Assert.Single(state.GraphChanges.Added);
-        Assert.Null(cluster.Model.NextDue);
+        Assert.Equal(Make.Start.AddMinutes(2), cluster.Model.NextDue);
     }
 
     [Fact]

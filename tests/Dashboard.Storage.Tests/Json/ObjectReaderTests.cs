@@ -45,6 +45,8 @@ public class ObjectReaderTests
                 SelectedNode = "node-1",
                 RequestedProvisioner = "new.example.com",
                 IsResizing = true,
+                IsFileSystemResizePending = true,
+                Finalizers = "kubernetes.io/pvc-protection",
                 DataSource = "PersistentVolumeClaim/c",
                 Controller = new OwnerReference("Pod", "web-0", "u-2"),
             },

@@ -1,0 +1,30 @@
+using Dashboard.Storage.Objects;
+using Dashboard.Storage.Ordinals;
+
+namespace Dashboard.Storage.Findings.Catalogue;
+
+/// <summary>
+/// A template asks for more than claims made of it do. Templates cannot be changed: the set was made anew with a larger one, and the
+/// claims that were there keep their size.
+/// </summary>
+internal sealed class SetClaimsSmallerThanTemplateRule() : FindingRule<StatefulSet>(FindingCode.SetClaimsSmallerThanTemplate, FindingSeverity.Notice, TimeSpan.FromSeconds(60))
+{
+    public override FindingEvidence? Find(StatefulSet set, FindingContext context)
+    {
+        if (!context.IsSeen(ObjectKind.Claim)) return null;
+        foreach (var template in set.Templates)
+        {
+            var smaller = OrdinalObjects.Claims(context.Objects, set, template)
+                .Where(found => OrdinalObjects.IsWanted(set, found.Ordinal) && found.Claim.Request < template.Request)
+                .Select(found => found.Claim).ToList();
+            if (smaller.Count == 0) continue;
+            return new FindingEvidence
+            {
+                Related = [.. smaller.Take(Named.Most).Select(claim => Named.Claim(claim.Key))],
+                Facts = [new FindingFact(FindingFactName.Count, Counting.Text(smaller.Count)), new FindingFact(FindingFactName.Request, template.Request.Text)],
+            };
+        }
+
+        return null;
+    }
+}

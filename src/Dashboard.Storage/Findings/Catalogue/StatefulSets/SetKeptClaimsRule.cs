@@ -1,0 +1,31 @@
+using Dashboard.Storage.Objects;
+using Dashboard.Storage.Ordinals;
+
+namespace Dashboard.Storage.Findings.Catalogue;
+
+/// <summary>
+/// Claims of ordinals that the set does not have any more were kept with their data, as its policy says (whenScaled Retain). They are
+/// used again when the set grows.
+/// </summary>
+internal sealed class SetKeptClaimsRule() : FindingRule<StatefulSet>(FindingCode.SetKeptClaims, FindingSeverity.Notice, TimeSpan.FromSeconds(60))
+{
+    public override FindingEvidence? Find(StatefulSet set, FindingContext context)
+    {
+        if (set.WhenScaled == RetentionPolicy.Delete || set.DeletedAt is not null || !context.IsSeen(ObjectKind.Claim)) return null;
+        var progress = context.ProgressOf(set);
+        var kept = set.Templates
+            .SelectMany(template => OrdinalObjects.Claims(context.Objects, set, template))
+            .Where(found => !OrdinalObjects.IsWanted(set, found.Ordinal) && progress.Find(found.Ordinal) is null && found.Claim.DeletedAt is null)
+            .Select(found => found.Claim).ToList();
+        if (kept.Count == 0) return null;
+        return new FindingEvidence
+        {
+            Related = [.. kept.Take(Named.Most).Select(claim => Named.Claim(claim.Key))],
+            Facts =
+            [
+                new FindingFact(FindingFactName.Count, Counting.Text(kept.Count)),
+                new FindingFact(FindingFactName.Bytes, Counting.Text(kept.Sum(claim => (claim.Capacity ?? claim.Request).Bytes))),
+            ],
+        };
+    }
+}
