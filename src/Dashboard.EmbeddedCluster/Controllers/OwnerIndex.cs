@@ -26,7 +26,7 @@ internal sealed class OwnerIndex
     public void Apply(StoreEvent change)
     {
         var item = new WorkItem(change.Object.Type, change.Object.Key);
-        foreach (var (_, _, _, uid) in OwnersOf(change.Previous))
+        foreach (var (_, _, _, uid, _) in OwnersOf(change.Previous))
         {
             if (!_dependents.TryGetValue((uid, item.Type), out var dependents)) continue;
             dependents.Remove(item.Key);
@@ -34,7 +34,7 @@ internal sealed class OwnerIndex
         }
 
         if (change.Type == StoreEventType.Deleted) return;
-        foreach (var (_, _, _, uid) in OwnersOf(change.Object))
+        foreach (var (_, _, _, uid, _) in OwnersOf(change.Object))
         {
             if (!_dependents.TryGetValue((uid, item.Type), out var dependents)) _dependents.Add((uid, item.Type), dependents = []);
             dependents.Add(item.Key);

@@ -125,17 +125,26 @@ internal static class ObjectUtf8
 
     private static ObjectOwner ReadOwner(ref Utf8JsonReader reader)
     {
-        var owner = new ObjectOwner(string.Empty, string.Empty, string.Empty, string.Empty);
+        var owner = new ObjectOwner(string.Empty, string.Empty, string.Empty, string.Empty, false);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             if (reader.ValueTextEquals("uid"u8)) owner = owner with { Uid = ReadText(ref reader) };
             else if (reader.ValueTextEquals("kind"u8)) owner = owner with { Kind = ReadText(ref reader) };
             else if (reader.ValueTextEquals("name"u8)) owner = owner with { Name = ReadText(ref reader) };
             else if (reader.ValueTextEquals("apiVersion"u8)) owner = owner with { ApiVersion = ReadText(ref reader) };
+            else if (reader.ValueTextEquals("controller"u8)) owner = owner with { IsController = ReadFlag(ref reader) };
             else reader.Skip();
         }
 
         return owner;
+    }
+
+    private static bool ReadFlag(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        if (reader.TokenType == JsonTokenType.True) return true;
+        reader.Skip();
+        return false;
     }
 
     private static string ReadText(ref Utf8JsonReader reader)

@@ -68,10 +68,10 @@ public sealed class StoredObjectTests
     public void Owners_AreThoseOfTheReferences()
     {
         var json = """
-            {"metadata":{"labels":{"uid":"no"},"ownerReferences":[{"apiVersion":"apps/v1","kind":"StatefulSet","name":"web","uid":"u1","controller":true,"more":{"uid":"no"}},"odd",{"kind":"Pod","uid":7}]}}
+            {"metadata":{"labels":{"uid":"no"},"ownerReferences":[{"apiVersion":"apps/v1","kind":"StatefulSet","name":"web","uid":"u1","controller":true,"more":{"uid":"no"}},"odd",{"kind":"Pod","uid":7,"controller":"yes"}]}}
             """;
         Assert.Equal(
-            [new ObjectOwner("apps/v1", "StatefulSet", "web", "u1"), new ObjectOwner(string.Empty, "Pod", string.Empty, string.Empty)],
+            [new ObjectOwner("apps/v1", "StatefulSet", "web", "u1", true), new ObjectOwner(string.Empty, "Pod", string.Empty, string.Empty, false)],
             ObjectUtf8.Owners(Encoding.UTF8.GetBytes(json)));
     }
 

@@ -49,7 +49,7 @@ internal static class ControllerReference
 
     private static WorkItem? ItemOf(StoredObject dependent, ResourceType type)
     {
-        if (dependent.Owners.Count == 0 || Of(dependent.Json) is not { } owner) return null;
-        return owner.Text("kind") == type.Kind && owner.Text("apiVersion") == type.ApiVersion ? new WorkItem(type, new ObjectKey(dependent.Key.Namespace, owner.Text("name") ?? string.Empty)) : null;
+        var owner = dependent.Owners.FirstOrDefault(owner => owner.IsController);
+        return owner.Kind == type.Kind && owner.ApiVersion == type.ApiVersion ? new WorkItem(type, new ObjectKey(dependent.Key.Namespace, owner.Name)) : null;
     }
 }
