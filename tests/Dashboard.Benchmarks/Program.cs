@@ -64,8 +64,8 @@ switch (args)
         Console.WriteLine((await EventRun.RunAsync(url, Number(seconds))).Write());
         return 0;
 
-    case ["embedded-watch", var kubeconfig, var watchers, var changes, var revision]:
-        await EmbeddedWatch.RunAsync(kubeconfig, Number(watchers), Number(changes), Number(revision));
+    case ["embedded-watch", var kubeconfig, var watchers, var warmUp, var changes, var revision]:
+        await EmbeddedWatch.RunAsync(kubeconfig, Number(watchers), Number(warmUp), Number(changes), Number(revision));
         return 0;
 
     default:

@@ -19,6 +19,7 @@ internal static class EmbeddedUpdates
     public const string SentAt = "benchmark/sent-at";
 
     private const int Rate = 2_000;
+    private const int WarmUpSeconds = 5;
     private const int Watchers = 10;
     private static readonly TimeSpan Slice = TimeSpan.FromMilliseconds(5);
 
@@ -32,12 +33,13 @@ internal static class EmbeddedUpdates
             await new ChainLoader(cluster.Store, TimeProvider.System, NullLoggerFactory.Instance).LoadAsync(chains, null, CancellationToken.None);
             await cluster.Controllers!.WhenIdleAsync(CancellationToken.None);
             var changes = Rate * seconds;
-            using var watchers = ChildProcess.Start("embedded-watch", kubeconfig, Number(Watchers), Number(changes), Number(cluster.Store.Revision));
+            using var watchers = ChildProcess.Start("embedded-watch", kubeconfig, Number(Watchers), Number(Rate * WarmUpSeconds), Number(changes), Number(cluster.Store.Revision));
             await watchers.ReadLineAsync("watching");
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
                 $"{Rate:n0} changes of Pods a second for {seconds} s in a cluster of {chains:n0} chains, {Watchers} watchers of all Pods, {Environment.ProcessorCount} cores"));
+            Change(cluster, Rate * WarmUpSeconds, Stopwatch.StartNew());
             using var process = Process.GetCurrentProcess();
-            var cpu = process.TotalProcessorTime;
+            var (cpu, paused) = (process.TotalProcessorTime, GC.GetTotalPauseDuration());
             var wall = Stopwatch.StartNew();
             Change(cluster, changes, wall);
             var took = wall.Elapsed.TotalSeconds;
@@ -45,7 +47,7 @@ internal static class EmbeddedUpdates
             process.Refresh();
             var spent = process.TotalProcessorTime - cpu;
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"made in {took:f1} s ({changes / took:n0} a second), {spent.TotalMicroseconds / changes:f0} µs of CPU a change (writing, controllers, sending it {Watchers} times), {spent / wall.Elapsed:p0} of one core"));
+                $"made in {took:f1} s ({changes / took:n0} a second), {spent.TotalMicroseconds / changes:f0} µs of CPU a change (writing, controllers, sending it {Watchers} times), {spent / wall.Elapsed:p0} of one core; collector's pauses {(GC.GetTotalPauseDuration() - paused).TotalMilliseconds:f0} ms"));
             Console.WriteLine(figures["figures ".Length..]);
         }
         finally
