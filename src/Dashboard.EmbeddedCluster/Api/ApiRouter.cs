@@ -1,3 +1,4 @@
+using System.Text;
 using Dashboard.EmbeddedCluster.Api.Reviews;
 using Dashboard.EmbeddedCluster.Api.Selection;
 using Dashboard.EmbeddedCluster.Exec;
@@ -17,8 +18,10 @@ internal sealed class ApiRouter(ReadHandler read, WatchHandler watch, WriteHandl
         var segments = (http.Request.Path.Value ?? string.Empty).Split('/', StringSplitOptions.RemoveEmptyEntries);
         switch (segments)
         {
+            case []:
+                return DocumentAsync(http, DiscoveryDocuments.Paths());
             case ["healthz" or "livez" or "readyz", ..]:
-                return Responses.WriteAsync(http, 200, "ok"u8.ToArray(), "text/plain; charset=utf-8");
+                return HealthAsync(http, segments);
             case ["_faults", .. var fault]:
                 return faultSwitches.AnswerAsync(http, fault);
             case ["version"]:
@@ -46,6 +49,13 @@ internal sealed class ApiRouter(ReadHandler read, WatchHandler watch, WriteHandl
             default:
                 return NotFoundAsync(http);
         }
+    }
+
+    // There is one check, that of answering at all.
+    private static Task HealthAsync(HttpContext http, string[] segments)
+    {
+        var text = segments.Length == 1 && http.Request.Query.ContainsKey("verbose") ? $"[+]ping ok\n{segments[0]} check passed\n" : "ok";
+        return Responses.WriteAsync(http, 200, Encoding.UTF8.GetBytes(text), "text/plain; charset=utf-8");
     }
 
     private Task ResourceAsync(HttpContext http, ResourcePath path)

@@ -12,6 +12,14 @@ internal static class DiscoveryDocuments
     private static readonly string[] CollectionVerbs = ["create", "delete", "deletecollection", "get", "list", "patch", "update", "watch"];
     private static readonly string[] PartVerbs = ["get", "patch", "update"];
 
+    /// <summary>Where to look further: what the root answers.</summary>
+    public static JsonObject Paths()
+    {
+        var versions = ResourceTypes.Served.Select(type => type.Group.Length == 0 ? $"/api/{type.Version}" : $"/apis/{type.ApiVersion}");
+        string[] others = ["/api", "/apis", "/healthz", "/livez", "/openapi/v3", "/readyz", "/version"];
+        return new JsonObject { ["paths"] = Texts(NamedGroups().Select(group => $"/apis/{group}").Concat(versions).Concat(others).Distinct().Order(StringComparer.Ordinal)) };
+    }
+
     /// <summary>The versions of the core group.</summary>
     public static JsonObject Core() => new()
     {

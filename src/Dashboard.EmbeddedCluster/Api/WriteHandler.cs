@@ -69,7 +69,7 @@ internal sealed class WriteHandler(ObjectStore store, ClusterRegistry registry, 
             {
                 var target = patch.NamesManagedFields ? current.CopyWithManagedFields() : current.Copy();
                 var patched = patch.Apply(target, ApiSchema.Kubernetes[path.Type]);
-                problems = [.. patch.Duplicates.Select(WriteOptions.DuplicateField), .. SchemaDecoder.Decode(patched, path.Type).Select(SchemaDecoder.UnknownField)];
+                problems = [.. patch.Duplicates.Select(WriteOptions.DuplicateField), .. SchemaDecoder.Decode(patched, path.Type, patch.AsStrategic).Select(SchemaDecoder.UnknownField)];
                 if (options.IsStrict) options.Validate(http.Response, problems, ApiErrors.BadRequest);
                 RequestedObject.Check(patched, path);
                 return new ObjectEdit(patched);

@@ -20,6 +20,8 @@ internal sealed class Admission(ObjectStore store)
     private const string BetaClass = "volume.beta.kubernetes.io/storage-class";
     private const int AddressSpace = 254 * 256;
 
+    private static readonly string[] LastingNamespaces = ["default", "kube-public", "kube-system"];
+
     /// <summary>Completes or refuses a new object; runs after defaults, before validation.</summary>
     public void OnCreate(ResourceType type, string @namespace, JsonObject json)
     {
@@ -41,11 +43,6 @@ internal sealed class Admission(ObjectStore store)
         {
             SetAddress(json);
         }
-        else if (type == ResourceTypes.Pods)
-        {
-            SetPriority(json);
-            AddTolerations(json);
-        }
     }
 
     /// <summary>Refuses a change that other objects forbid; runs after validation.</summary>
@@ -59,6 +56,12 @@ internal sealed class Admission(ObjectStore store)
         if (store.Find(ResourceTypes.StorageClasses, ObjectKey.ClusterScoped(className))?.Json.Flag("allowVolumeExpansion") == true) return;
         throw ApiErrors.Forbidden(type, json.Text("metadata", "name") ?? string.Empty,
             "only dynamically provisioned pvc can be resized and the storageclass that provisions the pvc must support resize");
+    }
+
+    /// <summary>Refuses to delete what a cluster can't be without.</summary>
+    public static void OnDelete(ResourceType type, string name)
+    {
+        if (type == ResourceTypes.Namespaces && LastingNamespaces.Contains(name)) throw ApiErrors.Forbidden(type, name, "this namespace may not be deleted");
     }
 
     private void CheckNamespace(ResourceType type, string @namespace, JsonObject json)
@@ -75,32 +78,6 @@ internal sealed class Admission(ObjectStore store)
                 ["field"] = "metadata.namespace",
             });
     }
-
-    // There are no priority classes but the two of the system.
-    private static void SetPriority(JsonObject json)
-    {
-        var spec = json.Ensure("spec");
-        var priority = spec.Text("priorityClassName") switch { "system-node-critical" => 2_000_001_000, "system-cluster-critical" => 2_000_000_000, _ => 0 };
-        spec["priority"] = priority;
-        spec.Default("preemptionPolicy", "PreemptLowerPriority");
-    }
-
-    // A Pod stays on a Node that is not ready or not reachable for five minutes, unless it says otherwise.
-    private static void AddTolerations(JsonObject json)
-    {
-        var spec = json.Ensure("spec");
-        var tolerations = spec["tolerations"] as JsonArray ?? [];
-        foreach (var taint in (string[])["node.kubernetes.io/not-ready", "node.kubernetes.io/unreachable"])
-        {
-            if (tolerations.Items().Any(known => Tolerates(known, taint))) continue;
-            tolerations.Add((JsonNode)new JsonObject { ["key"] = taint, ["operator"] = "Exists", ["effect"] = "NoExecute", ["tolerationSeconds"] = 300 });
-        }
-
-        if (spec["tolerations"] is null) spec["tolerations"] = tolerations;
-    }
-
-    private static bool Tolerates(JsonObject toleration, string taint) =>
-        (toleration.Text("key") is not { Length: > 0 } key || key == taint) && toleration.Text("effect") is null or "" or "NoExecute";
 
     private static void AddFinalizer(JsonObject json, string finalizer)
     {

@@ -157,6 +157,7 @@ public sealed class ClusterRegistry(ObjectStore store, TimeProvider time, string
             isRemoved = false;
             var current = store.Find(type, key);
             if (current is null) return null;
+            Admission.OnDelete(type, key.Name);
             ObjectDeletion.CheckPreconditions(current, request);
             var json = ObjectDeletion.Mark(current, request, time.GetUtcNow());
             if (json is not null && ObjectJson.Same(json, current.Json)) return current;

@@ -42,7 +42,12 @@ internal sealed class FieldErrors
 
     public void ThrowIfAny(string kind, string group, string name)
     {
-        if (IsEmpty) return;
+        if (!IsEmpty) throw ToException(kind, group, name);
+    }
+
+    /// <summary>The refusal of an object.</summary>
+    public ApiException ToException(string kind, string group, string name)
+    {
         var lines = _errors.Select(error => $"{error.Field}: {error.Message}").Distinct().ToList();
         var text = lines.Count == 1 ? lines[0] : $"[{string.Join(", ", lines)}]";
         var causes = new JsonArray();
@@ -54,12 +59,20 @@ internal sealed class FieldErrors
         var details = ApiErrors.Details(name, group, kind);
         details["causes"] = causes;
         var qualified = group.Length == 0 ? kind : $"{kind}.{group}";
-        throw new ApiException(422, "Invalid", $"{qualified} {Quote(name)} is invalid: {text}", details);
+        return new ApiException(422, "Invalid", $"{qualified} {Quote(name)} is invalid: {text}", details);
     }
 
     /// <summary>A text in Go's quotation marks.</summary>
-    public static string Quote(string value) =>
-        $"\"{value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
+    public static string Quote(string value)
+    {
+        var escaped = value
+            .Replace("\\", "\\\\", StringComparison.Ordinal)
+            .Replace("\"", "\\\"", StringComparison.Ordinal)
+            .Replace("\n", "\\n", StringComparison.Ordinal)
+            .Replace("\r", "\\r", StringComparison.Ordinal)
+            .Replace("\t", "\\t", StringComparison.Ordinal);
+        return $"\"{escaped}\"";
+    }
 
     private void Add(string reason, string field, string message) => _errors.Add((reason, field, message));
 }

@@ -17,21 +17,26 @@ internal sealed class SchemaDecoder
 
     private readonly string _kind;
     private readonly string _version;
+    private readonly JsonObject? _patch;
     private readonly List<string> _unknown = [];
 
-    private SchemaDecoder(string kind, string version)
+    private SchemaDecoder(string kind, string version, JsonObject? patch)
     {
         _kind = kind;
         _version = version;
+        _patch = patch;
     }
 
-    /// <summary>Cleans the object in place and returns the paths of the fields that were unknown.</summary>
-    public static IReadOnlyList<string> Decode(JsonObject json, ResourceType type) => Decode(json, type.Kind, type.Version);
+    /// <summary>
+    /// Cleans the object in place and returns the paths of the fields that were unknown. What a strategic merge patch made of an
+    /// object is read by another part of the server, which refuses in its own words (<see cref="PatchRefusal"/>).
+    /// </summary>
+    public static IReadOnlyList<string> Decode(JsonObject json, ResourceType type, JsonObject? patch = null) => Decode(json, type.Kind, type.Version, patch);
 
     /// <summary>As the other, for a type of the schema that is no resource.</summary>
-    public static IReadOnlyList<string> Decode(JsonObject json, string kind, string version)
+    public static IReadOnlyList<string> Decode(JsonObject json, string kind, string version, JsonObject? patch = null)
     {
-        var decoder = new SchemaDecoder(kind, version);
+        var decoder = new SchemaDecoder(kind, version, patch);
         decoder.Read(json, ApiSchema.Kubernetes.Types[kind], string.Empty, string.Empty);
         return decoder._unknown;
     }
@@ -102,10 +107,10 @@ internal sealed class SchemaDecoder
                 value.ReplaceWith(CanonicalQuantity.Of(ReadQuantity(value)));
                 break;
             case (SchemaShape.Time, JsonValue) when value.Text() is { } moment:
-                if (Timestamps.Read(moment) is null) throw CannotBeHandled(_kind, _version, $"parsing time \"{moment}\" as \"2006-01-02T15:04:05Z07:00\": cannot parse");
+                if (Timestamps.Read(moment) is null) throw Refusal($"parsing time \"{moment}\" as \"2006-01-02T15:04:05Z07:00\": cannot parse");
                 break;
             case (SchemaShape.Bytes, JsonValue) when value.Text() is { } encoded:
-                if (InvalidBase64(encoded) is { } at) throw CannotBeHandled(_kind, _version, $"illegal base64 data at input byte {at}");
+                if (InvalidBase64(encoded) is { } at) throw Refusal($"illegal base64 data at input byte {at}");
                 break;
             default:
                 if (!IsPlain(value, expected.Shape)) throw WrongType(value, expected, parent, goPath);
@@ -116,7 +121,7 @@ internal sealed class SchemaDecoder
     private string ReadQuantity(JsonNode value)
     {
         var text = value.Text() ?? value.ToJsonString();
-        return Quantity.Parse(text).IsValid ? text : throw CannotBeHandled(_kind, _version, QuantityText);
+        return Quantity.Parse(text).IsValid ? text : throw Refusal(QuantityText);
     }
 
     private static bool IsPlain(JsonNode value, SchemaShape shape) => (value.GetValueKind(), shape) switch
@@ -142,14 +147,21 @@ internal sealed class SchemaDecoder
 
     private ApiException WrongType(JsonNode value, SchemaValue expected, SchemaType parent, string goPath)
     {
-        var found = value.GetValueKind() switch
-        {
-            JsonValueKind.String => "string",
-            JsonValueKind.Number => expected.Shape == SchemaShape.Integer ? $"number {value.ToJsonString()}" : "number",
-            JsonValueKind.Array => "array",
-            JsonValueKind.Object => "object",
-            _ => "bool",
-        };
-        return CannotBeHandled(_kind, _version, $"json: cannot unmarshal {found} into Go struct field {parent.Name}.{goPath} of type {expected.GoType}");
+        if (_patch is not null) return PatchRefusal.Of(_patch, PatchRefusal.WrongType(value, expected));
+        var found = value.GetValueKind() == JsonValueKind.Number && expected.Shape == SchemaShape.Integer ? $"number {value.ToJsonString()}" : JsonName(value);
+        return Refusal($"json: cannot unmarshal {found} into Go struct field {parent.Name}.{goPath} of type {expected.GoType}");
     }
+
+    private ApiException Refusal(string why) => _patch is null ? CannotBeHandled(_kind, _version, why) : PatchRefusal.Of(_patch, why);
+
+    /// <summary>What Go's JSON reader calls a value.</summary>
+    internal static string JsonName(JsonNode? value) => value?.GetValueKind() switch
+    {
+        JsonValueKind.String => "string",
+        JsonValueKind.Number => "number",
+        JsonValueKind.Array => "array",
+        JsonValueKind.Object => "object",
+        null => "null",
+        _ => "bool",
+    };
 }

@@ -121,6 +121,22 @@ public sealed class DocumentTests
         Assert.Equal(expected, (int)response.StatusCode);
     }
 
+    [Fact]
+    public async Task Root_NamesWhereToLookFurther()
+    {
+        await using var cluster = await ApiCluster.StartAsync();
+        var (_, root) = await cluster.JsonAsync("GET", "/");
+        Assert.All(["/api/v1", "/apis/apps", "/apis/storage.k8s.io/v1", "/openapi/v3", "/version"], path => Assert.Contains(path, root.Texts("paths")));
+        foreach (var path in root.Texts("paths"))
+        {
+            var (response, _) = await cluster.SendAsync("GET", path);
+            Assert.True(response.IsSuccessStatusCode, path);
+        }
+
+        var (_, health) = await cluster.SendAsync("GET", "/readyz?verbose");
+        Assert.Equal("[+]ping ok\nreadyz check passed\n", health);
+    }
+
     private static async Task<List<string>> RowsAsync(ApiCluster cluster, string path)
     {
         var (_, table) = await cluster.JsonAsync("GET", path, accept: "application/json;as=Table;v=v1;g=meta.k8s.io");

@@ -117,6 +117,44 @@ public sealed class WriteTests
         Assert.Equal((HttpStatusCode.RequestEntityTooLarge, "RequestEntityTooLarge"), (tooLong, status.Text("reason")));
     }
 
+    [Theory]
+    [InlineData("""{"spec":{"storageClassName":true,"volumeMode":null}}""", """ "" is invalid: patch: Invalid value: "map[spec:map[storageClassName:true volumeMode:<nil>]]": unrecognized type: string""")]
+    [InlineData("""{"metadata":{"labels":{"a":5}}}""", """ "" is invalid: patch: Invalid value: "map[metadata:map[labels:map[a:5]]]": cannot convert int64 to string""")]
+    [InlineData("""{"spec":{"accessModes":"x"}}""", """ "" is invalid: patch: Invalid value: "map[spec:map[accessModes:x]]": cannot restore slice from string""")]
+    public async Task StrategicMergePatch_WrongType_IsRefusedInTheWordsOfItsConversion(string patch, string message)
+    {
+        await using var cluster = await ApiCluster.StartAsync();
+        cluster.CreateClaim("c");
+        var (code, status) = await cluster.JsonAsync("PATCH", $"{Claims}/c", patch, "application/strategic-merge-patch+json");
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, message), (code, status.Text("message")));
+        Assert.Equal("patch", status.Items("details", "causes").Single().Text("field"));
+        var (other, _) = await cluster.JsonAsync("PATCH", $"{Claims}/c", patch, "application/merge-patch+json");
+        Assert.Equal(HttpStatusCode.BadRequest, other);
+    }
+
+    [Theory]
+    [InlineData("application/json-patch+json", "{}", "error decoding patch: json: cannot unmarshal object into Go value of type []interface {}")]
+    [InlineData("application/merge-patch+json", "[]", "error decoding patch: json: cannot unmarshal array into Go value of type map[string]interface {}")]
+    public async Task Patch_OfAnotherShape_IsRefused(string contentType, string patch, string message)
+    {
+        await using var cluster = await ApiCluster.StartAsync();
+        cluster.CreateClaim("c");
+        var (code, status) = await cluster.JsonAsync("PATCH", $"{Claims}/c", patch, contentType);
+        Assert.Equal((HttpStatusCode.BadRequest, message), (code, status.Text("message")));
+    }
+
+    [Theory]
+    [InlineData("default", 403)]
+    [InlineData("kube-system", 403)]
+    [InlineData("kube-node-lease", 200)]
+    public async Task Delete_OfANamespaceThatEveryClusterHas_IsForbidden(string name, int expected)
+    {
+        await using var cluster = await ApiCluster.StartAsync();
+        var (code, status) = await cluster.JsonAsync("DELETE", $"/api/v1/namespaces/{name}");
+        Assert.Equal(expected, (int)code);
+        if (expected == 403) Assert.Equal($"namespaces \"{name}\" is forbidden: this namespace may not be deleted", status.Text("message"));
+    }
+
     [Fact]
     public async Task Patch_UnknownFields_WarnOrAreRefused()
     {

@@ -52,6 +52,8 @@ public sealed class DaemonSetTests
         _cluster.Change(ResourceTypes.DaemonSets, "agent", json => json.Items("spec", "template", "spec", "containers").Single()["image"] = "agent:2");
         _cluster.Settle(30);
         Assert.All(_cluster.Store.List(ResourceTypes.Pods).Objects.Values, pod => Assert.Equal("agent:2", pod.Json.Items("spec", "containers").Single().Text("image")));
+        Assert.All(_cluster.Store.List(ResourceTypes.Pods).Objects.Values, pod => Assert.Equal("2", pod.Json.Text("metadata", "labels", "pod-template-generation")));
+        Assert.Equal("2", _cluster.Get(ResourceTypes.DaemonSets, "agent").Text("metadata", "annotations", "deprecated.daemonset.template.generation"));
         Assert.Equal(3, _cluster.Get(ResourceTypes.DaemonSets, "agent").Integer("status", "updatedNumberScheduled"));
         Assert.All(
             StoreChanges.After(start).Where(change => change.Object.Type == ResourceTypes.DaemonSets),

@@ -113,6 +113,15 @@ public sealed class LostNodeTests
         Assert.NotNull(_cluster.Manager.NextAlarm);
     }
 
+    [Fact]
+    public void Status_IsPostedEveryFiveMinutes()
+    {
+        _cluster.Settle(360);
+        var condition = Node("node-1").Items("status", "conditions").Single(condition => condition.Text("type") == "Ready");
+        Assert.Equal("2026-11-20T12:00:00Z", condition.Text("lastTransitionTime"));
+        Assert.Equal("2026-11-20T12:05:00Z", condition.Text("lastHeartbeatTime"));
+    }
+
     private static string? Ready(JsonObject json) => json.Items("status", "conditions").Single(condition => condition.Text("type") == "Ready").Text("status");
 
     private JsonObject Node(string name) => _cluster.Get(ResourceTypes.Nodes, name);

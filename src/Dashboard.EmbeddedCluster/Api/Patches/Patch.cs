@@ -42,7 +42,7 @@ internal sealed class Patch
         {
             var document = JsonReading.Parse(body);
             JsonNode? content = mediaType == Operations ? document.Node as JsonArray : document.Node as JsonObject;
-            return new Patch(mediaType, content ?? throw ApiErrors.BadRequest($"error decoding patch: {mediaType} must be {(mediaType == Operations ? "a list" : "an object")}"))
+            return new Patch(mediaType, content ?? throw WrongShape(document.Node, mediaType))
             {
                 NamesManagedFields = body.AsSpan().IndexOf("managedFields"u8) >= 0,
                 Duplicates = document.Duplicates,
@@ -53,6 +53,15 @@ internal sealed class Patch
             throw ApiErrors.BadRequest($"error decoding patch: {exception.Message}");
         }
     }
+
+    private static ApiException WrongShape(JsonNode? found, string mediaType)
+    {
+        var expected = mediaType == Operations ? "[]interface {}" : "map[string]interface {}";
+        return ApiErrors.BadRequest($"error decoding patch: json: cannot unmarshal {SchemaDecoder.JsonName(found)} into Go value of type {expected}");
+    }
+
+    /// <summary>The patch where it is a strategic one, which names itself in refusals; null for the others.</summary>
+    public JsonObject? AsStrategic => _mediaType == Strategic ? (JsonObject)_content : null;
 
     /// <summary>The object with the patch applied; <paramref name="target"/> is used up.</summary>
     public JsonObject Apply(JsonObject target, SchemaType? type)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Dashboard.EmbeddedCluster.Controllers.Pods;
 using Dashboard.EmbeddedCluster.Controllers.Workloads;
@@ -46,12 +47,12 @@ internal static class DaemonPods
             .Items("nodeSelectorTerms").SelectMany(term => term.Items("matchFields")).SelectMany(field => field.Texts("values")).FirstOrDefault() ?? string.Empty;
 
     /// <summary>Makes a new Pod one for a Node.</summary>
-    public static void Place(JsonObject pod, string node, string hash)
+    public static void Place(JsonObject pod, string node, string hash, long templateGeneration)
     {
         AddTolerations(pod);
         var labels = pod.Ensure("metadata").Ensure("labels");
         labels["controller-revision-hash"] = hash;
-        labels["pod-template-generation"] = "1";
+        labels["pod-template-generation"] = templateGeneration.ToString(CultureInfo.InvariantCulture);
         var required = pod.Ensure("spec").Ensure("affinity").Ensure("nodeAffinity").Ensure("requiredDuringSchedulingIgnoredDuringExecution");
         var terms = required.Items("nodeSelectorTerms").ToList();
         if (terms.Count == 0) required["nodeSelectorTerms"] = new JsonArray([.. terms = [[]]]);

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Dashboard.EmbeddedCluster.Controllers.Deployments;
 using Dashboard.EmbeddedCluster.Controllers.Workloads;
 using Dashboard.EmbeddedCluster.Registry;
+using Dashboard.EmbeddedCluster.Registry.Rules;
 using Dashboard.EmbeddedCluster.Store;
 
 namespace Dashboard.EmbeddedCluster.Controllers.DaemonSets;
@@ -58,6 +59,7 @@ internal sealed class DaemonSetController(ClusterView view, IClusterWriter write
     private void Manage(StoredObject stored, JsonObject json, List<DaemonNode> nodes, List<WorkloadPod> pods, string hash)
     {
         var byNode = pods.ToLookup(DaemonPods.NodeOf);
+        var generation = DaemonSetRules.TemplateGeneration(json);
         foreach (var pod in pods.Where(pod => pod.Pod is { IsFinished: true, DeletedAt: null }))
         {
             events.Warning(new WorkItem(stored.Type, stored.Key), Component, "FailedDaemonPod", $"Found failed daemon pod {pod.Pod.Key} on node {pod.Pod.NodeName}, will try to kill it");
@@ -65,7 +67,7 @@ internal sealed class DaemonSetController(ClusterView view, IClusterWriter write
         }
 
         foreach (var node in nodes.Where(node => node.ShouldRun && !byNode[node.Node.Name].Any()))
-            _control.Create(stored, json.Object("spec", "template") ?? [], pod => DaemonPods.Place(pod, node.Node.Name, hash));
+            _control.Create(stored, json.Object("spec", "template") ?? [], pod => DaemonPods.Place(pod, node.Node.Name, hash, generation));
 
         var lasting = nodes.Where(node => node.ShouldContinue).Select(node => node.Node.Name).ToHashSet();
         foreach (var group in byNode)

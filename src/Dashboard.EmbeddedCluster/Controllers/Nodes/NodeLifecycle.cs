@@ -9,7 +9,7 @@ namespace Dashboard.EmbeddedCluster.Controllers.Nodes;
 
 /// <summary>
 /// The heartbeats of Nodes, and what the node lifecycle controller makes of their absence. Kubelets renew their Lease every ten
-/// seconds, where the namespace for it exists. A Node that is lost (<see cref="LostNodes"/>) counts as not ready after forty seconds:
+/// seconds, where the namespace for it exists, and post their status every five minutes. A Node that is lost (<see cref="LostNodes"/>) counts as not ready after forty seconds:
 /// its condition is Unknown, its Pods are not ready, and taints keep other Pods away. Both sides are one controller, since a
 /// virtual clock may jump over heartbeats, which then must not be missed.
 /// </summary>
@@ -19,6 +19,7 @@ internal sealed class NodeLifecycle(ClusterView view, IClusterWriter manager, IC
     private const string Component = "node-controller";
     private const int LeaseSeconds = 40;
     private static readonly TimeSpan HeartbeatPeriod = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan StatusPeriod = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(40);
 
     private readonly Dictionary<string, DateTimeOffset> _lastSeen = [];
@@ -68,8 +69,28 @@ internal sealed class NodeLifecycle(ClusterView view, IClusterWriter manager, IC
             events.Normal(new WorkItem(stored.Type, stored.Key), "kubelet", "NodeReady", $"Node {stored.Key.Name} status is now: NodeReady", new(stored.Key.Name));
         }
 
+        else if (Timestamps.Read(json.Condition("Ready").Text("lastHeartbeatTime")) is not { } told || now - told >= StatusPeriod)
+        {
+            PostStatus(stored.Key, now);
+        }
+
         SetTaints(stored.Key);
     }
+
+    private void PostStatus(ObjectKey node, DateTimeOffset now) => kubelet.Change(
+        ResourceTypes.Nodes,
+        node,
+        json =>
+        {
+            foreach (var condition in json.Items("status", "conditions"))
+            {
+                condition["lastHeartbeatTime"] = Timestamps.Write(now);
+                condition["lastTransitionTime"] ??= Timestamps.Write(now);
+            }
+
+            return true;
+        },
+        "status");
 
     private void Renew(StoredObject node, DateTimeOffset now)
     {
