@@ -58,6 +58,13 @@ internal static class EmbeddedLoad
             var peak = ProcessFigures.PeakKilobytes() / 1024.0;
             cluster.Store.Compact();
             Print($"peak {peak:n0} MiB; store, controllers and mirror keep {(Heap() - before) / 1024.0 / chains:f1} KiB a chain ({Chained.Sum(type => cluster.Store.List(type).Objects.Count):n0} objects of chains)");
+
+            wall.Restart();
+            await new ChainRemover(cluster.Store).RemoveAsync(CancellationToken.None);
+            var removed = wall.Elapsed.TotalSeconds;
+            settled = SettledAsync(cluster, wall);
+            for (var state = mirror.Model.Current; state.Snapshot.Pods.Count > 0 || state.Snapshot.Volumes.Count > 0 || state.Snapshot.Claims.Count > 0;) state = await state.Next;
+            Print($"removed from the store after {removed:f1} s, gone from the mirror after {wall.Elapsed.TotalSeconds:f1} s, controllers at rest after {await settled:f1} s");
         }
         finally
         {
