@@ -64,7 +64,10 @@ document.addEventListener("keydown", event => {
     if (link) { event.preventDefault(); link.click(); return; }
   }
   if (event.key === "g") goUntil = performance.now() + 1200;
-  else if (event.key === "?") { event.preventDefault(); actions.shortcuts(); }
+  else if (document.querySelector(`.rail-nav [data-key="${CSS.escape(event.key)}"]`)) {
+    event.preventDefault();
+    document.querySelector(`.rail-nav [data-key="${CSS.escape(event.key)}"]`).click();
+  } else if (event.key === "?") { event.preventDefault(); actions.shortcuts(); }
   else if (event.key === "/") {
     const search = document.querySelector("[data-search]");
     if (search) { event.preventDefault(); search.focus(); search.select(); }

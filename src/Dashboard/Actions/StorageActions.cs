@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using Dashboard.Access;
 using Dashboard.Actions.Intents;
+using Dashboard.Cluster.Reading;
 using Dashboard.Cluster.Writing;
+using Dashboard.Storage.Objects;
 using Microsoft.AspNetCore.Components.Authorization;
 
 namespace Dashboard.Actions;
@@ -23,6 +25,13 @@ public sealed class StorageActions(
 
     /// <summary>The viewer's activities.</summary>
     public async Task<ActivityList> GetActivitiesAsync() => lists.Of((await authentication.GetAuthenticationStateAsync()).User);
+
+    /// <summary>Reads an object as it is now.</summary>
+    public async Task<WriteAnswer> ReadAsync(KubernetesKind kind, ObjectKey key, CancellationToken cancellationToken)
+    {
+        var viewer = (await authentication.GetAuthenticationStateAsync()).User;
+        return await writer.SendAsync(WriteRequest.Get(kind, key), await credentials.CredentialsOfAsync(viewer, cancellationToken), cancellationToken);
+    }
 
     /// <summary>Asks the server what it would say, and does nothing; it is not listed.</summary>
     public async Task<ActionAnswer> CheckAsync(StorageIntent intent, CancellationToken cancellationToken)

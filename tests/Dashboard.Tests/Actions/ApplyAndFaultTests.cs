@@ -1,8 +1,6 @@
-using System.Text.Json.Nodes;
 using Dashboard.Access;
 using Dashboard.Actions;
 using Dashboard.Actions.Intents;
-using Dashboard.Cluster.Documents;
 using Dashboard.Cluster.Reading;
 using Dashboard.Cluster.Writing;
 using Dashboard.EmbeddedCluster.Store;

@@ -1,11 +1,8 @@
 using System.Text.Json.Nodes;
-using Dashboard.Access;
 using Dashboard.Actions;
 using Dashboard.Actions.Intents;
-using Dashboard.Cluster.Documents;
 using Dashboard.Cluster.Reading;
 using Dashboard.Cluster.Writing;
-using Dashboard.EmbeddedCluster.Faults;
 using Dashboard.Storage.Objects;
 using Dashboard.Tests.Startup;
 using Microsoft.Extensions.DependencyInjection;

@@ -15,7 +15,7 @@ public sealed record Several(IReadOnlyList<StorageIntent> Intents) : StorageInte
     public override string Kubectl => string.Join('\n', Intents.Select(intent => intent.Kubectl));
 
     /// <inheritdoc />
-    public override string Name => $"{Intents[0].Name}s";
+    public override string Name => Intents[0].Name.EndsWith('s') ? Intents[0].Name : $"{Intents[0].Name}s";
 
     internal override async Task<ActionAnswer> RunAsync(ActionRun run)
     {
