@@ -60,7 +60,7 @@ internal sealed class ApiRouter(ReadHandler read, WatchHandler watch, WriteHandl
 
     private Task ResourceAsync(HttpContext http, ResourcePath path)
     {
-        faults.Check(path.Type);
+        faults.Check(path.Type, http);
         if (ResourceTypes.Reviews.Contains(path.Type)) return reviews.AnswerAsync(http, path);
         if (path.Subresource == "token") return tokens.CreateAsync(http, path);
         if (path.Subresource == "scale") return ScaleAsync(http, path);

@@ -78,7 +78,7 @@ internal sealed class FaultHandler(FaultBoard board)
         }
         catch (JsonException exception)
         {
-            throw ApiErrors.BadRequest($"the parameters of the fault can't be read: {exception.Message}");
+            throw ApiErrors.BadRequest($"the parameters of the fault can't be read: {exception.Path ?? "$"} at byte {exception.BytePositionInLine} has another type, is unknown, or is no JSON");
         }
     }
 }

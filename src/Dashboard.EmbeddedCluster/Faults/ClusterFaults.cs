@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
+using Dashboard.EmbeddedCluster.Access;
 using Dashboard.EmbeddedCluster.Api;
 using Dashboard.EmbeddedCluster.Registry;
 using Dashboard.EmbeddedCluster.Store;
+using Microsoft.AspNetCore.Http;
 
 namespace Dashboard.EmbeddedCluster.Faults;
 
@@ -121,12 +123,12 @@ public sealed class ClusterFaults
     }
 
     /// <summary>Throws where a request for a resource is to be refused.</summary>
-    internal void Check(ResourceType type)
+    internal void Check(ResourceType type, HttpContext http)
     {
         if (!_refusals.TryGetValue(type, out var refusal) || !refusal.Take()) return;
         throw refusal.Code switch
         {
-            403 => ApiErrors.Forbidden(type, string.Empty, $"User \"embedded-admin\" cannot list resource \"{type.Plural}\" in API group \"{type.Group}\" at the cluster scope"),
+            403 => RequestAttributes.Read(http.Request).Refuse(RequestGate.UserOf(http).Name, string.Empty),
             404 => ApiErrors.UnknownResource(),
             _ => new ApiException(refusal.Code, refusal.Code == 429 ? "TooManyRequests" : refusal.Code == 503 ? "ServiceUnavailable" : "InternalError",
                 "injected fault", refusal.RetryAfterSeconds is { } seconds ? new() { ["retryAfterSeconds"] = seconds } : null),

@@ -29,7 +29,9 @@ public sealed class FaultSwitchTests
     {
         await using var cluster = await ApiCluster.StartAsync();
         await cluster.JsonAsync("PUT", "/_faults/refusal", """{"resource":"persistentvolumes","code":403}""");
-        Assert.Equal(403, await CodeAsync(cluster, "/api/v1/persistentvolumes"));
+        var (code, status) = await cluster.JsonAsync("GET", "/api/v1/persistentvolumes/a");
+        Assert.Equal(403, (int)code);
+        Assert.Equal("persistentvolumes \"a\" is forbidden: User \"admin\" cannot get resource \"persistentvolumes\" in API group \"\" at the cluster scope", status.Text("message"));
         Assert.Equal(200, await CodeAsync(cluster, Claims));
         await cluster.JsonAsync("DELETE", "/_faults/refusal");
         Assert.Equal(200, await CodeAsync(cluster, "/api/v1/persistentvolumes"));

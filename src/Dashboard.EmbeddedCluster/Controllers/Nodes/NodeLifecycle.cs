@@ -54,9 +54,10 @@ internal sealed class NodeLifecycle(ClusterView view, IClusterWriter manager, IC
         return null;
     }
 
+    // The clock may have been set back since the last time.
     private void Beat(StoredObject stored, JsonObject json, DateTimeOffset now)
     {
-        if (!_lastSeen.TryGetValue(stored.Key.Name, out var seen) || now - seen >= HeartbeatPeriod)
+        if (!_lastSeen.TryGetValue(stored.Key.Name, out var seen) || (now - seen).Duration() >= HeartbeatPeriod)
         {
             _lastSeen[stored.Key.Name] = now;
             Renew(stored, now);
@@ -69,7 +70,7 @@ internal sealed class NodeLifecycle(ClusterView view, IClusterWriter manager, IC
             events.Normal(new WorkItem(stored.Type, stored.Key), "kubelet", "NodeReady", $"Node {stored.Key.Name} status is now: NodeReady", new(stored.Key.Name));
         }
 
-        else if (Timestamps.Read(json.Condition("Ready").Text("lastHeartbeatTime")) is not { } told || now - told >= StatusPeriod)
+        else if (Timestamps.Read(json.Condition("Ready").Text("lastHeartbeatTime")) is not { } told || (now - told).Duration() >= StatusPeriod)
         {
             PostStatus(stored.Key, now);
         }
