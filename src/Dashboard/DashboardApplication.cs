@@ -4,6 +4,7 @@ using Dashboard.Cluster;
 using Dashboard.Cluster.Connection;
 using Dashboard.Components;
 using Dashboard.Configuration;
+using Dashboard.Findings;
 using Dashboard.Health;
 using Dashboard.Hubs;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -68,6 +69,7 @@ public static partial class DashboardApplication
         app.UseLoopbackGuard();
         app.MapHealth();
         app.MapStorageHub();
+        app.MapFindings();
         app.MapPages();
         app.Lifetime.ApplicationStarted.Register(() => LogAddresses(app));
         return app;

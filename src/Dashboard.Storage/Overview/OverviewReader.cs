@@ -1,3 +1,4 @@
+using Dashboard.Storage.Findings;
 using Dashboard.Storage.Graph;
 using Dashboard.Storage.Objects;
 using Dashboard.Storage.States;
@@ -27,6 +28,8 @@ public static class OverviewReader
         {
             TotalClaims = seesClaims ? sum.ExistingClaims : 0,
             Troubled = TroubledOf(sum, scope),
+            Errors = Count(state, scope, FindingSeverity.Error),
+            Warnings = Count(state, scope, FindingSeverity.Warning),
             Claims = seesClaims ? Counts(sum.Claims) : [],
             Volumes = seesVolumes ? Counts(sum.Volumes) : [],
             Pods = scope.Includes(ObjectKind.Pod) ? Counts(sum.Pods) : [],
@@ -38,6 +41,9 @@ public static class OverviewReader
             Changes = state.RecentChanges.Read(scope, MaximumChanges, state.At),
         };
     }
+
+    private static int Count(StorageState state, ViewerScope scope, FindingSeverity severity) =>
+        new FindingSelection(state.Findings, new FindingSight(state, scope), RowFilter.None with { Severity = severity }).Causes().Sum(cause => cause.Sum.Count);
 
     private static GraphSum Sum(StorageState state, ViewerScope scope)
     {

@@ -9,6 +9,12 @@ public sealed record StorageOverview
     /// <summary>Bindings with something troubled in them; troubled objects where the viewer may see some kinds only.</summary>
     public int Troubled { get; init; }
 
+    /// <summary>Findings that are errors.</summary>
+    public int Errors { get; init; }
+
+    /// <summary>Findings that are warnings.</summary>
+    public int Warnings { get; init; }
+
     /// <summary>Claims by state, in the order of the states; those that Pods name and that are not there are missing.</summary>
     public IReadOnlyList<StateCount> Claims { get; init; } = [];
 
@@ -32,7 +38,7 @@ public sealed record StorageOverview
 
     /// <inheritdoc />
     public bool Equals(StorageOverview? other) =>
-        other is not null && TotalClaims == other.TotalClaims && Troubled == other.Troubled && TotalNamespaces == other.TotalNamespaces &&
+        other is not null && TotalClaims == other.TotalClaims && Troubled == other.Troubled && Errors == other.Errors && Warnings == other.Warnings && TotalNamespaces == other.TotalNamespaces &&
         Claims.SequenceEqual(other.Claims) && Volumes.SequenceEqual(other.Volumes) && Pods.SequenceEqual(other.Pods) &&
         Classes.SequenceEqual(other.Classes) && Namespaces.SequenceEqual(other.Namespaces) && Changes.SequenceEqual(other.Changes);
 

@@ -1,3 +1,4 @@
+using Dashboard.Storage.Findings;
 using Dashboard.Storage.States;
 
 namespace Dashboard.Storage.Views;
@@ -25,4 +26,13 @@ public sealed record RowFilter
 
     /// <summary>Only what <see cref="ObjectStates.IsTroubled"/> calls troubled.</summary>
     public bool OnlyTroubled { get; init; }
+
+    /// <summary>Findings that want this much attention; of findings alone.</summary>
+    public FindingSeverity? Severity { get; init; }
+
+    /// <summary>Findings of this rule; of findings alone.</summary>
+    public FindingCode? Code { get; init; }
+
+    /// <summary>Findings that have this in common (<see cref="FindingEvidence.Cause"/>, which may be empty); of findings alone.</summary>
+    public string? Cause { get; init; }
 }

@@ -5,6 +5,7 @@ using Dashboard.Cluster.Reading;
 using Dashboard.Hubs.Contract;
 using Dashboard.Hubs.Streams;
 using Dashboard.Storage;
+using Dashboard.Storage.Findings;
 using Dashboard.Storage.Objects;
 using Dashboard.Storage.Ordinals;
 using Dashboard.Storage.Overview;
@@ -36,23 +37,31 @@ public sealed class StorageHub(StorageModel model, StreamHost streams, IViewerSc
 
     /// <summary>The binding graph.</summary>
     public Task<ChannelReader<RowFrame<GraphRow>>> WatchGraph(string stream, RowQuery query, RowViewFactory<GraphRow> views, CancellationToken cancellationToken) =>
-        WatchRowsAsync(stream, query, views, cancellationToken);
+        WatchRowsAsync(stream, query, views, StreamPacer.ShortestInterval, cancellationToken);
 
     /// <summary>The list of claims.</summary>
     public Task<ChannelReader<RowFrame<ClaimRow>>> WatchClaims(string stream, RowQuery query, RowViewFactory<ClaimRow> views, CancellationToken cancellationToken) =>
-        WatchRowsAsync(stream, query, views, cancellationToken);
+        WatchRowsAsync(stream, query, views, StreamPacer.ShortestInterval, cancellationToken);
 
     /// <summary>The list of volumes.</summary>
     public Task<ChannelReader<RowFrame<VolumeRow>>> WatchVolumes(string stream, RowQuery query, RowViewFactory<VolumeRow> views, CancellationToken cancellationToken) =>
-        WatchRowsAsync(stream, query, views, cancellationToken);
+        WatchRowsAsync(stream, query, views, StreamPacer.ShortestInterval, cancellationToken);
 
     /// <summary>The list of StatefulSets.</summary>
     public Task<ChannelReader<RowFrame<StatefulSetRow>>> WatchStatefulSets(string stream, RowQuery query, RowViewFactory<StatefulSetRow> views, CancellationToken cancellationToken) =>
-        WatchRowsAsync(stream, query, views, cancellationToken);
+        WatchRowsAsync(stream, query, views, StreamPacer.ShortestInterval, cancellationToken);
 
     /// <summary>The list of classes.</summary>
     public Task<ChannelReader<RowFrame<StorageClassRow>>> WatchClasses(string stream, RowQuery query, RowViewFactory<StorageClassRow> views, CancellationToken cancellationToken) =>
-        WatchRowsAsync(stream, query, views, cancellationToken);
+        WatchRowsAsync(stream, query, views, StreamPacer.ShortestInterval, cancellationToken);
+
+    /// <summary>What somebody should know, finding by finding, in words.</summary>
+    public Task<ChannelReader<RowFrame<FindingRow>>> WatchFindings(string stream, RowQuery query, RowViewFactory<FindingRow> views, CancellationToken cancellationToken) =>
+        WatchRowsAsync(stream, query, views, Calm, cancellationToken);
+
+    /// <summary>The same by cause: what has one cause is one row with a count.</summary>
+    public Task<ChannelReader<RowFrame<FindingGroupRow>>> WatchFindingGroups(string stream, RowQuery query, RowViewFactory<FindingGroupRow> views, CancellationToken cancellationToken) =>
+        WatchRowsAsync(stream, query, views, Calm, cancellationToken);
 
     /// <summary>The whole graph by state under a filter, for the ruler at its edge. <see cref="ChangeQuery"/> sets another filter.</summary>
     public async Task<ChannelReader<ValueFrame<GraphRuler>>> WatchRuler(string stream, RowFilter filter, CancellationToken cancellationToken)
@@ -70,10 +79,10 @@ public sealed class StorageHub(StorageModel model, StreamHost streams, IViewerSc
     }
 
     /// <summary>One object with the binding it stands in; null where there is none. The namespace of a cluster-scoped kind is empty.</summary>
-    public async Task<ChannelReader<ValueFrame<ObjectDetails>>> WatchObject(string stream, ObjectKind kind, string @namespace, string name, CancellationToken cancellationToken)
+    public async Task<ChannelReader<ValueFrame<ObjectDetails>>> WatchObject(string stream, ObjectKind kind, string @namespace, string name, IFindingWriter writer, CancellationToken cancellationToken)
     {
         var key = RequestRules.Object(kind, @namespace, name);
-        return Open(stream, new DetailsSource(model.Current, await ScopeAsync(cancellationToken), kind, key), StreamPacer.ShortestInterval, cancellationToken);
+        return Open(stream, new DetailsSource(model.Current, await ScopeAsync(cancellationToken), kind, key, writer), StreamPacer.ShortestInterval, cancellationToken);
     }
 
     /// <summary>The cluster at a glance.</summary>
@@ -140,11 +149,11 @@ public sealed class StorageHub(StorageModel model, StreamHost streams, IViewerSc
     public int ChangeDraft(string stream, ClaimDraft draft) =>
         Find(stream).ChangeQuery(DraftRules.Check(draft)) ?? throw new HubException($"stream: the stream '{stream}' takes no draft.");
 
-    private async Task<ChannelReader<RowFrame<TRow>>> WatchRowsAsync<TRow>(string stream, RowQuery query, RowViewFactory<TRow> views, CancellationToken cancellationToken)
+    private async Task<ChannelReader<RowFrame<TRow>>> WatchRowsAsync<TRow>(string stream, RowQuery query, RowViewFactory<TRow> views, TimeSpan shortest, CancellationToken cancellationToken)
         where TRow : IRow
     {
         RequestRules.Query(query);
-        return Open(stream, new RowSource<TRow>(views, model.Current, await ScopeAsync(cancellationToken), query), StreamPacer.ShortestInterval, cancellationToken);
+        return Open(stream, new RowSource<TRow>(views, model.Current, await ScopeAsync(cancellationToken), query), shortest, cancellationToken);
     }
 
     private ChannelReader<TFrame> Open<TFrame>(string stream, IFrameSource<TFrame> source, TimeSpan shortest, CancellationToken cancellationToken)

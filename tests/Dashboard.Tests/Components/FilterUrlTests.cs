@@ -1,4 +1,5 @@
 using Dashboard.Components.Controls;
+using Dashboard.Storage.Findings;
 using Dashboard.Storage.States;
 using Dashboard.Storage.Views;
 
@@ -14,6 +15,7 @@ public sealed class FilterUrlTests
         new RowFilter { Class = string.Empty },
         new RowFilter { Owner = "StatefulSet/web", Text = "a&b=c #1?", OnlyTroubled = true },
         new RowFilter { Namespace = "名前", Class = "fast", Text = "ü" },
+        new RowFilter { Severity = FindingSeverity.Error, Code = FindingCode.ClaimLost, Cause = string.Empty },
     ];
 
     [Theory]

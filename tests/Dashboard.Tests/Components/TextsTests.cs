@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using Dashboard.Storage.Findings;
 using Dashboard.Storage.Objects;
 using Dashboard.Storage.Ordinals;
 using Dashboard.Storage.Predictions;
@@ -40,6 +41,10 @@ public sealed partial class TextsTests
             .Concat(Family<Dashboard.Cluster.Health.ClusterState>("Health"))
             .Concat(Family<Dashboard.Hubs.Contract.ObjectFactName>("Fact"))
             .Concat(Family<PredictionCause>("Prediction.Cause").Except(["Prediction.Cause.None"]))
+            .Concat(Family<FindingSeverity>("Severity")).Concat(Family<FindingCode>("Finding"))
+            .Concat(Family<FindingCode>("Finding").SelectMany(key => new[] { $"{key}.Group", $"{key}.Way" }))
+            .Concat(Family<ObjectKind>("Finding.Hidden").Except(["Finding.Hidden.Namespace"]))
+            .Concat(Family<FindingFactName>("Finding.Fact").Except(["Finding.Fact.Ordinal", "Finding.Fact.Count", "Finding.Fact.Bytes"]))
             .Concat(Family<PredictionNote>("Prediction.Note"))
             .Concat(new[] { "Prediction.Rule", "Prediction.Count" }.SelectMany(Family<VolumeMismatch>)
                 .Where(key => !key.EndsWith(".None", StringComparison.Ordinal) && !key.EndsWith(".NodeAffinity", StringComparison.Ordinal)));

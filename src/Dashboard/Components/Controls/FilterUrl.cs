@@ -1,3 +1,4 @@
+using Dashboard.Storage.Findings;
 using Dashboard.Storage.States;
 using Dashboard.Storage.Views;
 using Microsoft.AspNetCore.WebUtilities;
@@ -23,6 +24,10 @@ public static class FilterUrl
             Owner = Value("owner"),
             Text = Value("text"),
             OnlyTroubled = Value("troubled") is "1" or "true",
+            Severity = Enum.TryParse<FindingSeverity>(Value("severity"), ignoreCase: true, out var severity) && Enum.IsDefined(severity) ? severity : null,
+            Code = Enum.TryParse<FindingCode>(Value("code"), ignoreCase: true, out var code) && Enum.IsDefined(code) ? code : null,
+            // As with the class: an empty cause is one too.
+            Cause = query.TryGetValue("cause", out var cause) ? cause[^1] : null,
         };
 
         string? Value(string name) => query.TryGetValue(name, out var values) && values[^1] is { Length: > 0 } text ? text : null;
@@ -38,6 +43,9 @@ public static class FilterUrl
         if (filter.Owner is not null) parts.Add(new("owner", filter.Owner));
         if (filter.Text is not null) parts.Add(new("text", filter.Text));
         if (filter.OnlyTroubled) parts.Add(new("troubled", "1"));
+        if (filter.Severity is not null) parts.Add(new("severity", filter.Severity.ToString()));
+        if (filter.Code is not null) parts.Add(new("code", filter.Code.ToString()));
+        if (filter.Cause is not null) parts.Add(new("cause", filter.Cause));
         return QueryHelpers.AddQueryString(path, parts);
     }
 

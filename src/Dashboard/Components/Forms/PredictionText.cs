@@ -2,8 +2,6 @@ using Dashboard.Components.Controls;
 using Dashboard.Resources;
 using Dashboard.Storage.Objects;
 using Dashboard.Storage.Predictions;
-using Dashboard.Storage.Rows;
-using Dashboard.Storage.Rules;
 using Microsoft.Extensions.Localization;
 
 namespace Dashboard.Components.Forms;
@@ -64,14 +62,7 @@ public sealed class PredictionText(IStringLocalizer<Texts> texts, ClaimPredictio
     }
 
     /// <summary>Whether a volume fits, or the first rule it fails.</summary>
-    public string Rule(VolumeCandidate row)
-    {
-        if (row.Mismatch == VolumeMismatch.None) return texts[row.IsReserved ? "Prediction.Fits.Reserved" : "Prediction.Fits"];
-        var holder = row.HolderName is null ? (string)texts["Prediction.AnotherClaim"] : new ObjectKey(row.HolderNamespace ?? string.Empty, row.HolderName).ToString();
-        var @class = row.Class.Length == 0 ? (string)texts["Class.None"] : row.Class;
-        var rule = texts[$"Prediction.Rule.{row.Mismatch}", @class, row.Capacity, draft.Size, AccessModeNames.Short(draft.AccessModes & ~row.AccessModes), holder, row.VolumeMode];
-        return row.FailedRules > 1 ? texts["Prediction.Rule.AndMore", rule, row.FailedRules - 1] : rule;
-    }
+    public string Rule(VolumeCandidate row) => new CandidateText(texts, draft.Size, draft.AccessModes).Rule(row);
 
     private string FirstPod(FirstPodPrediction first) => first.Outcome switch
     {

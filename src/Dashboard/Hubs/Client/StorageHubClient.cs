@@ -49,6 +49,12 @@ public sealed partial class StorageHubClient(
     /// <summary>The list of classes.</summary>
     public LiveRows<StorageClassRow> WatchClasses(RowQuery query, Func<Action, Task> dispatch, Action changed) => Rows<StorageClassRow>(nameof(StorageHub.WatchClasses), query, dispatch, changed);
 
+    /// <summary>What somebody should know, finding by finding.</summary>
+    public LiveRows<FindingRow> WatchFindings(RowQuery query, Func<Action, Task> dispatch, Action changed) => Rows<FindingRow>(nameof(StorageHub.WatchFindings), query, dispatch, changed);
+
+    /// <summary>The same by cause.</summary>
+    public LiveRows<FindingGroupRow> WatchFindingGroups(RowQuery query, Func<Action, Task> dispatch, Action changed) => Rows<FindingGroupRow>(nameof(StorageHub.WatchFindingGroups), query, dispatch, changed);
+
     /// <summary>The whole graph by state under the query's filter; its window has no meaning.</summary>
     public LiveWindow<GraphRuler> WatchRuler(RowQuery query, Func<Action, Task> dispatch, Action changed) =>
         Window<GraphRuler>(nameof(StorageHub.WatchRuler), query, asked => [asked.Filter], dispatch, changed);

@@ -36,11 +36,14 @@ public sealed record ObjectDetails
     /// <summary>The object's binding; of a large one the rows around the object. Empty for sets and classes.</summary>
     public IReadOnlyList<GraphRow> Binding { get; init; } = [];
 
+    /// <summary>What somebody should know of it, the severest first.</summary>
+    public IReadOnlyList<FindingRow> Findings { get; init; } = [];
+
     /// <inheritdoc />
     public bool Equals(ObjectDetails? other) =>
         other is not null && Kind == other.Kind && Namespace == other.Namespace && Name == other.Name &&
         Claim == other.Claim && Volume == other.Volume && StatefulSet == other.StatefulSet && StorageClass == other.StorageClass &&
-        Facts.SequenceEqual(other.Facts) && Binding.SequenceEqual(other.Binding);
+        Facts.SequenceEqual(other.Facts) && Findings.SequenceEqual(other.Findings) && Binding.SequenceEqual(other.Binding);
 
     /// <inheritdoc />
     public override int GetHashCode() => HashCode.Combine(Kind, Namespace, Name);

@@ -1,5 +1,6 @@
 using Dashboard.Hubs.Contract;
 using Dashboard.Storage;
+using Dashboard.Storage.Findings;
 using Dashboard.Storage.Graph;
 using Dashboard.Storage.Objects;
 using Dashboard.Storage.Rows;
@@ -13,6 +14,7 @@ internal sealed class DetailsSource : IFrameSource<ValueFrame<ObjectDetails>>
     private readonly ObjectKind _kind;
     private readonly ObjectKey _key;
     private readonly ViewerScope _scope;
+    private readonly IFindingWriter _writer;
     private readonly GraphView _graph;
     private readonly ClaimsView? _claims;
     private readonly VolumesView? _volumes;
@@ -22,9 +24,9 @@ internal sealed class DetailsSource : IFrameSource<ValueFrame<ObjectDetails>>
     private ObjectDetails? _sent;
 
     /// <summary>The object with this key, which need not be there.</summary>
-    public DetailsSource(StorageState state, ViewerScope scope, ObjectKind kind, ObjectKey key)
+    public DetailsSource(StorageState state, ViewerScope scope, ObjectKind kind, ObjectKey key, IFindingWriter writer)
     {
-        (_state, _scope, _kind, _key) = (state, scope, kind, key);
+        (_state, _scope, _kind, _key, _writer) = (state, scope, kind, key, writer);
         _graph = new GraphView(state, scope, RowFilter.None);
         // Sets and classes are listed by going through all of them, so only those are that can be it.
         var few = new RowFilter { Namespace = key.Namespace.Length > 0 ? key.Namespace : null, Text = key.Name };
@@ -85,6 +87,7 @@ internal sealed class DetailsSource : IFrameSource<ValueFrame<ObjectDetails>>
         Kind = _kind,
         Namespace = _key.Namespace,
         Name = _key.Name,
+        Findings = [.. FindingsView.Of(new ObjectReference(_kind, _key), _state, _scope, _writer)],
         Binding = vertex is { } kind ? _graph.ReadBinding(kind, _key) : [],
     };
 

@@ -25,6 +25,11 @@ internal static class RequestRules
         Text("filter.text", filter.Text);
         if (filter.State is { } state && !Enum.IsDefined(state))
             throw new HubException($"filter.state: '{state}' is not a state.");
+        Text("filter.cause", filter.Cause);
+        if (filter.Severity is { } severity && !Enum.IsDefined(severity))
+            throw new HubException($"filter.severity: '{severity}' is not a severity.");
+        if (filter.Code is { } code && !Enum.IsDefined(code))
+            throw new HubException($"filter.code: '{code}' is not a code.");
         if (window.Count is < 0 or > RowWindow.MaximumCount)
             throw new HubException($"window.count: {window.Count} is not between 0 and {RowWindow.MaximumCount}.");
         if (window.First < 0)
