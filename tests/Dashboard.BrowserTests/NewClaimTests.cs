@@ -16,9 +16,13 @@ public sealed partial class NewClaimTests(DashboardFixture dashboard) : IClassFi
         await visit.Page.Locator("[data-key]").First.WaitForAsync();
 
         await visit.Page.Keyboard.PressAsync("n");
+        await visit.Page.Locator(".claim-form").WaitForAsync();
         await visit.Page.Locator("section[data-loaded]").WaitForAsync();
-        await visit.Page.Locator("main").PressAsync("Tab");
-        await visit.Page.Locator("#metadata-name").FocusAsync();
+        // From the heading, which has the focus: "Start over", then the name.
+        await Expect(visit.Page.Locator("h1")).ToBeFocusedAsync();
+        await visit.Page.Keyboard.PressAsync("Tab");
+        await visit.Page.Keyboard.PressAsync("Tab");
+        await Expect(visit.Page.Locator("#metadata-name")).ToBeFocusedAsync();
         await visit.Page.Keyboard.TypeAsync("by-keyboard");
         await Expect(visit.Page.Locator("[data-verdict=Done]")).ToBeVisibleAsync();
         await Expect(visit.Page.Locator("[data-outcome=Provisions]")).ToBeVisibleAsync();

@@ -104,13 +104,13 @@ public sealed partial class NewClaimPage : IAsyncDisposable
             {
                 _isRestored = true;
                 _form.EditYaml(kept);
-                await _keeper.ReplayAsync();
             }
             else if (ClaimAddress.LikeOf(new Uri(Navigation.Uri)) is { } like)
             {
                 await FillLikeAsync(like);
             }
 
+            await _keeper.ReplayAsync();
             (_isReady, _fieldsKey) = (true, _fieldsKey + 1);
             StateHasChanged();
             var viewer = (await Authentication.GetAuthenticationStateAsync()).User;
