@@ -38,6 +38,12 @@ public static class ClaimRules
 
     private static IEnumerable<FieldProblem> Check(DraftRequirement requirement)
     {
+        if (requirement.Key.Length == 0)
+        {
+            yield return new(FieldPaths.Selector, FieldRule.Required, string.Empty);
+            yield break;
+        }
+
         if (NameRules.CheckKey(requirement.Key) is { } key) yield return new(FieldPaths.Selector, key, requirement.Key);
         if (requirement is { Operator: SelectorOperator.In or SelectorOperator.NotIn, Values.Count: 0 }) yield return new(FieldPaths.Selector, FieldRule.SelectorValues, requirement.Key);
         if (requirement is { Operator: SelectorOperator.Exists or SelectorOperator.DoesNotExist, Values.Count: > 0 }) yield return new(FieldPaths.Selector, FieldRule.SelectorNoValues, requirement.Key);

@@ -1,6 +1,9 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Dashboard.Storage.Findings;
+using Dashboard.Actions.Intents;
+using Dashboard.Cluster.Writing;
+using Dashboard.Forms;
 using Dashboard.Storage.Objects;
 using Dashboard.Storage.Ordinals;
 using Dashboard.Storage.Predictions;
@@ -46,6 +49,12 @@ public sealed partial class TextsTests
             .Concat(Family<ObjectKind>("Finding.Hidden").Except(["Finding.Hidden.Namespace"]))
             .Concat(Family<FindingFactName>("Finding.Fact").Except(["Finding.Fact.Ordinal", "Finding.Fact.Count", "Finding.Fact.Bytes"]))
             .Concat(Family<PredictionNote>("Prediction.Note"))
+            .Concat(Family<FieldRule>("Rule"))
+            .Concat(Family<YamlComplaint>("Form.Yaml").Except(["Form.Yaml.None"]))
+            .Concat(Family<WriteOutcome>("Outcome")).Concat(Family<WriteOutcome>("Verdict"))
+            .Concat(Family<AccessModes>("Form.Mode").Except(["Form.Mode.None"])).Concat(Family<VolumeMode>("Form.VolumeMode")).Concat(Family<VolumeBindingMode>("Form.Binding"))
+            .Concat(typeof(StorageIntent).Assembly.GetTypes()
+                .Where(type => type.IsSubclassOf(typeof(StorageIntent)) && !type.IsAbstract && type != typeof(Several)).Select(type => $"Action.{type.Name}"))
             .Concat(new[] { "Prediction.Rule", "Prediction.Count" }.SelectMany(Family<VolumeMismatch>)
                 .Where(key => !key.EndsWith(".None", StringComparison.Ordinal) && !key.EndsWith(".NodeAffinity", StringComparison.Ordinal)));
 
