@@ -56,6 +56,14 @@ internal sealed class EphemeralVolumes(ClusterView view, IClusterWriter writer, 
             ["controller"] = true,
             ["blockOwnerDeletion"] = true,
         });
-        writer.Create(ResourceTypes.Claims, pod.Namespace, new JsonObject { ["metadata"] = metadata, ["spec"] = template["spec"]?.DeepClone() });
+        try
+        {
+            writer.Create(ResourceTypes.Claims, pod.Namespace, new JsonObject { ["metadata"] = metadata, ["spec"] = template["spec"]?.DeepClone() });
+        }
+        catch (ApiException refusal)
+        {
+            events.Warning(item, "ephemeral_volume", "FailedBinding", $"ephemeral volume {volume}: create PVC {name}: {refusal.Message}");
+            throw;
+        }
     }
 }

@@ -9,7 +9,7 @@ namespace Dashboard.EmbeddedCluster.Registry.Rules;
 /// </summary>
 internal sealed class ClaimRules : KindRules
 {
-    private const string ImmutableText = "spec is immutable after creation except resources.requests for bound claims";
+    private const string ImmutableText = "spec is immutable after creation except resources.requests and volumeAttributesClassName for bound claims";
 
     public override void Default(JsonObject json)
     {

@@ -15,8 +15,7 @@ internal static class StorageRules
         if (modes.Count == 0) errors.Required("spec.accessModes", detail);
         foreach (var mode in modes.Where(mode => !Modes.Contains(mode)))
         {
-            // ReadWriteOncePod is accepted, though the message of the recorded server does not list it.
-            errors.NotSupported("spec.accessModes", FieldErrors.Quote(mode), Modes[..3]);
+            errors.NotSupported("spec.accessModes", FieldErrors.Quote(mode), Modes);
         }
 
         if (modes.Count > 1 && modes.Contains("ReadWriteOncePod"))

@@ -58,6 +58,20 @@ public sealed class QuotaTests
     }
 
     [Fact]
+    public void EphemeralVolume_OverTheQuota_IsToldOfItsPod()
+    {
+        CreateQuota(("persistentvolumeclaims", "0"));
+        _cluster.CreatePod("notebook", change: json => json["spec"]!["volumes"] = new JsonArray(new JsonObject
+        {
+            ["name"] = "scratch",
+            ["ephemeral"] = new JsonObject { ["volumeClaimTemplate"] = new JsonObject { ["spec"] = NewObject.ClaimSpec("manual", "1Gi") } },
+        }));
+        _cluster.Settle(1);
+        var told = _cluster.Events("Pod", "notebook").First(found => found.Reason == "FailedBinding");
+        Assert.StartsWith("ephemeral volume scratch: create PVC notebook-scratch: persistentvolumeclaims \"notebook-scratch\" is forbidden: exceeded quota: storage", told.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Claim_ThatGrowsOverTheQuota_IsRefused()
     {
         var @class = NewObject.Class("fast", StorageDrivers.Block);
