@@ -34,7 +34,7 @@ public sealed record ApplyDocuments(IReadOnlyList<JsonObject> Documents, string 
         var waiting = new List<ObjectReference>();
         foreach (var part in parts)
         {
-            // What lives in a namespace, or is of a kind, that an earlier document is to make can't be checked before that is there.
+            // What lives in a namespace that an earlier document is to make can't be checked before that is there.
             if (WaitsForEarlier(part, parts))
             {
                 waiting.Add(part.Target);
