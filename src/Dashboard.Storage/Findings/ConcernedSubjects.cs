@@ -47,6 +47,7 @@ internal sealed class ConcernedSubjects(StorageSnapshot objects, BindingIndex be
     {
         foreach (var binding in graphChanges.Removed) Add(binding);
         foreach (var binding in graphChanges.Added) Add(binding);
+        foreach (var change in changes.Pods) AddAround(change);
         foreach (var change in changes.Claims) AddAround(change);
         foreach (var change in changes.Volumes) AddAround(change);
         foreach (var change in changes.StatefulSets) AddAround(change);
@@ -66,23 +67,30 @@ internal sealed class ConcernedSubjects(StorageSnapshot objects, BindingIndex be
 
     private void Add(Binding binding)
     {
-        foreach (var pod in binding.Pods)
-        {
-            Add(ObjectKind.Pod, pod.Key);
-            if (pod.Pod.Controller is { Kind: "StatefulSet" } set) Add(ObjectKind.StatefulSet, new ObjectKey(pod.Key.Namespace, set.Name));
-        }
-
-        foreach (var claim in binding.Claims)
-        {
-            Add(ObjectKind.Claim, claim.Key);
-            if (OwnerFinder.SetOf(claim.Key, objects) is { } found) Add(ObjectKind.StatefulSet, found.Set.Key);
-        }
-
+        foreach (var pod in binding.Pods) Add(ObjectKind.Pod, pod.Key);
+        foreach (var claim in binding.Claims) Add(ObjectKind.Claim, claim.Key);
         foreach (var volume in binding.Volumes) Add(ObjectKind.Volume, volume.Key);
+    }
+
+    private void AddAround(ObjectChange<Pod> change)
+    {
+        AddSetOf(change.Before, change);
+        AddSetOf(change.After, change);
+    }
+
+    // To a set at rest it means nothing that a Pod changes; that it comes or goes does.
+    private void AddSetOf(Pod? pod, ObjectChange<Pod> change)
+    {
+        if (pod?.Controller is not { Kind: "StatefulSet" } owner) return;
+        var key = new ObjectKey(pod.Namespace, owner.Name);
+        var isSame = change is { Before: not null, After: not null } && change.Before.Uid == change.After.Uid;
+        if (isSame && objects.StatefulSets.Find(key) is { } set && set.ReadyReplicas >= set.Replicas && set.CurrentRevision == set.UpdateRevision) return;
+        Add(ObjectKind.StatefulSet, key);
     }
 
     private void AddAround(ObjectChange<Claim> change)
     {
+        if (OwnerFinder.SetOf(change.Key, objects) is { } found) Add(ObjectKind.StatefulSet, found.Set.Key);
         foreach (var claim in new[] { change.Before, change.After })
         {
             if (claim?.VolumeName is not { } volume) continue;

@@ -15,6 +15,7 @@ internal sealed class FindingContext(StorageSnapshot objects, GraphSnapshot grap
     private (Claim Claim, BindingPlan Plan)? _plan;
     private (Claim Claim, List<Pod> Pods)? _users;
     private (StatefulSet Set, OrdinalProgress Progress)? _progress;
+    private (StatefulSet Set, List<(ClaimTemplate Template, int Ordinal, Claim Claim)> Claims)? _claims;
 
     public StorageSnapshot Objects => objects;
 
@@ -77,6 +78,20 @@ internal sealed class FindingContext(StorageSnapshot objects, GraphSnapshot grap
         if (_progress is { } known && ReferenceEquals(known.Set, set)) return known.Progress;
         _progress = (set, new OrdinalProgress(objects, set));
         return _progress.Value.Progress;
+    }
+
+    /// <summary>The claims with the name of an ordinal, wanted or not, of all templates of a set.</summary>
+    public List<(ClaimTemplate Template, int Ordinal, Claim Claim)> ClaimsOf(StatefulSet set)
+    {
+        if (_claims is { } known && ReferenceEquals(known.Set, set)) return known.Claims;
+        var claims = new List<(ClaimTemplate, int, Claim)>();
+        foreach (var template in set.Templates)
+        {
+            foreach (var (ordinal, claim) in OrdinalObjects.Claims(objects, set, template)) claims.Add((template, ordinal, claim));
+        }
+
+        _claims = (set, claims);
+        return claims;
     }
 
     private IEnumerable<Volume> Candidates(Claim claim)

@@ -12,19 +12,16 @@ internal sealed class SetClaimsSmallerThanTemplateRule() : FindingRule<StatefulS
     public override FindingEvidence? Find(StatefulSet set, FindingContext context)
     {
         if (!context.IsSeen(ObjectKind.Claim)) return null;
-        foreach (var template in set.Templates)
+        var smaller = context.ClaimsOf(set).FindAll(found => OrdinalObjects.IsWanted(set, found.Ordinal) && found.Claim.Request < found.Template.Request);
+        if (smaller.Count == 0) return null;
+        return new FindingEvidence
         {
-            var smaller = OrdinalObjects.Claims(context.Objects, set, template)
-                .Where(found => OrdinalObjects.IsWanted(set, found.Ordinal) && found.Claim.Request < template.Request)
-                .Select(found => found.Claim).ToList();
-            if (smaller.Count == 0) continue;
-            return new FindingEvidence
-            {
-                Related = [.. smaller.Take(Named.Most).Select(claim => Named.Claim(claim.Key))],
-                Facts = [new FindingFact(FindingFactName.Count, Counting.Text(smaller.Count)), new FindingFact(FindingFactName.Request, template.Request.Text)],
-            };
-        }
-
-        return null;
+            Related = [.. smaller.Take(Named.Most).Select(found => Named.Claim(found.Claim.Key))],
+            Facts =
+            [
+                new FindingFact(FindingFactName.Count, Counting.Text(smaller.Count)),
+                new FindingFact(FindingFactName.Request, string.Join(", ", smaller.Select(found => found.Template.Request.Text).Distinct(StringComparer.Ordinal))),
+            ],
+        };
     }
 }

@@ -12,10 +12,8 @@ internal sealed class SetKeptClaimsRule() : FindingRule<StatefulSet>(FindingCode
     public override FindingEvidence? Find(StatefulSet set, FindingContext context)
     {
         if (set.WhenScaled == RetentionPolicy.Delete || set.DeletedAt is not null || !context.IsSeen(ObjectKind.Claim)) return null;
-        var progress = context.ProgressOf(set);
-        var kept = set.Templates
-            .SelectMany(template => OrdinalObjects.Claims(context.Objects, set, template))
-            .Where(found => !OrdinalObjects.IsWanted(set, found.Ordinal) && progress.Find(found.Ordinal) is null && found.Claim.DeletedAt is null)
+        var kept = context.ClaimsOf(set)
+            .Where(found => !OrdinalObjects.IsWanted(set, found.Ordinal) && found.Claim.DeletedAt is null && context.ProgressOf(set).Find(found.Ordinal) is null)
             .Select(found => found.Claim).ToList();
         if (kept.Count == 0) return null;
         return new FindingEvidence

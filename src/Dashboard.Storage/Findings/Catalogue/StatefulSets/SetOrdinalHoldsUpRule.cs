@@ -10,7 +10,8 @@ internal sealed class SetOrdinalHoldsUpRule() : FindingRule<StatefulSet>(Finding
 {
     public override FindingEvidence? Find(StatefulSet set, FindingContext context)
     {
-        if (set.DeletedAt is not null || !context.IsSeen(ObjectKind.Pod)) return null;
+        // The status is behind by seconds at most, and the patience is longer.
+        if (set.DeletedAt is not null || set.ReadyReplicas >= set.Replicas || !context.IsSeen(ObjectKind.Pod)) return null;
         var progress = context.ProgressOf(set);
         if (progress.Waiting <= 0 || progress.FirstUnhealthy is not { } ordinal) return null;
         return Blocking.By(set, ordinal, context, new FindingFact(FindingFactName.Count, Counting.Text(progress.Waiting)));

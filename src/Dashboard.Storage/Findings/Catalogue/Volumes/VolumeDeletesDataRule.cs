@@ -11,10 +11,10 @@ internal sealed class VolumeDeletesDataRule() : FindingRule<Volume>(FindingCode.
     public override FindingEvidence? Find(Volume volume, FindingContext context)
     {
         if (volume is not { ReclaimPolicy: ReclaimPolicy.Delete, Phase: VolumePhase.Bound, DeletedAt: null, ClaimRef: { } reference }) return null;
-        if (context.SetOf(reference.Key) is not { } set) return null;
+        if (context.Graph.Volumes.Find(volume.Key)?.Place.Owner is not { Kind: "StatefulSet" } set) return null;
         return new FindingEvidence
         {
-            Related = [new FindingReference(ObjectKind.Claim, reference.Key, IsNamedBySubject: true), new FindingReference(ObjectKind.StatefulSet, set.Key, IsNamedBySubject: false)],
+            Related = [new FindingReference(ObjectKind.Claim, reference.Key, IsNamedBySubject: true), new FindingReference(ObjectKind.StatefulSet, new ObjectKey(reference.Namespace, set.Name), IsNamedBySubject: false)],
         };
     }
 }
