@@ -51,6 +51,9 @@ public sealed partial class NewClaimTests(DashboardFixture dashboard) : IClassFi
         await Expect(visit.Page.Locator("#metadata-name")).ToHaveValueAsync("half-typed");
         await Expect(visit.Page.Locator("#spec-resources-requests-storage")).ToHaveValueAsync("3");
         await Expect(visit.Page.Locator("#spec-storageClassName")).ToHaveValueAsync("none:");
+        await visit.Page.Locator("#spec-storageClassName").SelectOptionAsync("default:");
+        await visit.Page.GetByText("Parameters", new() { Exact = true }).ClickAsync();
+        await Expect(visit.Page.GetByText("It has none.").Or(visit.Page.Locator("details .mono.server-words").First)).ToBeVisibleAsync();
         await Expect(visit.Page.Locator("#claim-yaml")).ToHaveValueAsync(HalfTyped());
     }
 

@@ -1,7 +1,5 @@
-using Dashboard.Access;
 using Dashboard.Actions;
 using Dashboard.Actions.Intents;
-using Dashboard.Cluster.Reading;
 using Dashboard.Cluster.Writing;
 using Dashboard.EmbeddedCluster.Store;
 using Dashboard.Storage.Objects;

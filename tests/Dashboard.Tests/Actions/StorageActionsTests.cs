@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Dashboard.Actions;
 using Dashboard.Actions.Intents;
 using Dashboard.Cluster.Reading;
 using Dashboard.Cluster.Writing;
