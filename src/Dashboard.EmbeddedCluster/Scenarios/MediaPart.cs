@@ -26,7 +26,7 @@ internal static class MediaPart
     {
         script.Create(Ago.Days(6.4), ResourceTypes.Volumes, string.Empty, NewObject.NfsVolume("media-assets", FirstScenario.StaticClass, "500Gi"));
         script.Create(Ago.Days(6.3), ResourceTypes.Claims, "media", NewObject.Claim("assets", FirstScenario.StaticClass, "300Gi", "ReadWriteMany").FilledTo(57));
-        script.CreateWithPods(Ago.Hours(9), ResourceTypes.ReplicaSets, "media",
+        script.CreateDeployment(Ago.Hours(9), "media",
             NewObject.ReplicaSet("gallery", "7c9f86d5b8", GallerySuffixes.Length, "media/gallery:4.1", "assets"),
             [.. GallerySuffixes.Select(suffix => $"gallery-7c9f86d5b8-{suffix}")]);
     }

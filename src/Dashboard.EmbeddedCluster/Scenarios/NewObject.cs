@@ -179,6 +179,18 @@ internal static class NewObject
         return set;
     }
 
+    /// <summary>The Deployment of which a ReplicaSet is the only revision: its controller takes the set over.</summary>
+    public static JsonObject DeploymentOf(JsonObject replicaSet)
+    {
+        var app = replicaSet.Text("metadata", "labels", "app")!;
+        var deployment = Named(app, App(app));
+        var spec = replicaSet["spec"]!.DeepClone();
+        spec["selector"]!["matchLabels"] = App(app);
+        spec["template"]!["metadata"]!["labels"] = App(app);
+        deployment["spec"] = spec;
+        return deployment;
+    }
+
     /// <summary>A Job of one Pod that mounts claims and is not restarted.</summary>
     public static JsonObject Job(string name, string image, JsonObject annotations, params string[] claims)
     {

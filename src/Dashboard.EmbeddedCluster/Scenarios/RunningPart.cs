@@ -26,7 +26,7 @@ internal static class RunningPart
 
         script.Create(Ago.Days(3), ResourceTypes.Claims, "shop", NewObject.Claim("postgres-backup", FirstScenario.DefaultClass, "40Gi").FilledTo(78));
         script.Create(Ago.Hours(5), ResourceTypes.Claims, "shop", NewObject.Claim("invoices", FirstScenario.DefaultClass, "500Mi", "ReadWriteMany").FilledTo(93));
-        script.CreateWithPods(Ago.Hours(5), ResourceTypes.ReplicaSets, "shop",
+        script.CreateDeployment(Ago.Hours(5), "shop",
             NewObject.ReplicaSet("billing", "6d4b75cb6d", 2, "shop/billing:2.8", "invoices"), "billing-6d4b75cb6d-k7x2p", "billing-6d4b75cb6d-vq9zt");
     }
 
@@ -36,7 +36,7 @@ internal static class RunningPart
         script.Create(Ago.Days(7), ResourceTypes.StatefulSets, "monitoring", NewObject.StatefulSet(
             "prometheus", "prometheus", "prom/prometheus:v2.53", 2, Template("tsdb", FirstScenario.FastClass, "50Gi").FilledTo(84)));
         script.Create(Ago.Days(7), ResourceTypes.Claims, "monitoring", NewObject.Claim("grafana", FirstScenario.DefaultClass, "1Gi").FilledTo(34));
-        script.CreateWithPods(Ago.Days(7), ResourceTypes.ReplicaSets, "monitoring",
+        script.CreateDeployment(Ago.Days(7), "monitoring",
             NewObject.ReplicaSet("grafana", "57f8d6c9b4", 1, "grafana/grafana:11", "grafana"), "grafana-57f8d6c9b4-m2dxs");
     }
 

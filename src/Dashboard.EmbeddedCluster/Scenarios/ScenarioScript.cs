@@ -33,6 +33,14 @@ internal sealed class ScenarioScript
         foreach (var name in pods) writer.Create(ResourceTypes.Pods, @namespace, NewObject.PodOf(controller, name));
     });
 
+    /// <summary>Adds a Deployment with the ReplicaSet and the Pods that its controllers have made of it, whose names are given.</summary>
+    public void CreateDeployment(TimeSpan ago, string @namespace, JsonObject replicaSet, params string[] pods)
+    {
+        var deployment = NewObject.DeploymentOf(replicaSet);
+        CreateWithPods(ago, ResourceTypes.ReplicaSets, @namespace, replicaSet, pods);
+        Create(ago, ResourceTypes.Deployments, @namespace, deployment);
+    }
+
     /// <summary>Adds a change of an object.</summary>
     public void Change(TimeSpan ago, ResourceType type, string @namespace, string name, Action<JsonObject> change) =>
         At(ago, writer => writer.Change(type, new ObjectKey(type.IsNamespaced ? @namespace : string.Empty, name), json =>

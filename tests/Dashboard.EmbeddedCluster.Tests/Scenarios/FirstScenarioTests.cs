@@ -58,6 +58,19 @@ public sealed class FirstScenarioTests
     public void Pod_Loaded_HasItsPhase(string pod, string phase) =>
         Assert.Equal(phase, Get(ResourceTypes.Pods, pod).Text("status", "phase"));
 
+    [Theory]
+    [InlineData("media", "gallery", "7c9f86d5b8", 5)]
+    [InlineData("monitoring", "grafana", "57f8d6c9b4", 1)]
+    [InlineData("shop", "billing", "6d4b75cb6d", 2)]
+    public void Deployment_Loaded_HasTheReplicaSetOfItsPods(string @namespace, string name, string hash, int replicas)
+    {
+        var deployment = Get(ResourceTypes.Deployments, $"{@namespace}/{name}");
+        Assert.Equal((replicas, replicas), (deployment.Integer("status", "replicas"), deployment.Integer("status", "availableReplicas")));
+        var sets = _store.List(ResourceTypes.ReplicaSets).Objects.In(@namespace).Where(set => set.Json.Items("metadata", "ownerReferences").Any(owner => owner.Text("name") == name)).ToList();
+        Assert.Equal($"{name}-{hash}", Assert.Single(sets).Key.Name);
+        Assert.Null(sets[0].Json.Text("metadata", "annotations", "deployment.kubernetes.io/revision-history"));
+    }
+
     [Fact]
     public void Notes_Loaded_AreBoundAsTheyShould()
     {

@@ -71,8 +71,9 @@ internal sealed class ReplicaSetHistory(ClusterView view, IClusterWriter writer)
         {
             if (set.Number < number)
             {
+                // One that was taken over has no former number.
                 var former = json.Annotation("deployment.kubernetes.io/revision-history");
-                json.Annotate("deployment.kubernetes.io/revision-history", former is { Length: > 0 } ? $"{former},{set.Number}" : $"{set.Number}");
+                if (set.Number > 0) json.Annotate("deployment.kubernetes.io/revision-history", former is { Length: > 0 } ? $"{former},{set.Number}" : $"{set.Number}");
                 json.Annotate(OwnedReplicaSet.Revision, number.ToString(CultureInfo.InvariantCulture));
             }
 
