@@ -103,7 +103,10 @@ public sealed record WriteRequest
         if (resourceVersion is not null) metadata["resourceVersion"] = resourceVersion;
         var body = new JsonObject
         {
-            ["apiVersion"] = "autoscaling/v1", ["kind"] = "Scale", ["metadata"] = metadata, ["spec"] = new JsonObject { ["replicas"] = replicas },
+            ["apiVersion"] = "autoscaling/v1",
+            ["kind"] = "Scale",
+            ["metadata"] = metadata,
+            ["spec"] = new JsonObject { ["replicas"] = replicas },
         };
         return new() { Method = HttpMethod.Put, Path = kind.PathOf(key) + "/scale", Query = $"fieldManager={FieldManager}", ContentType = Json, Body = body.ToJsonString(Writing) };
     }
@@ -125,7 +128,11 @@ public sealed record WriteRequest
 
     private static WriteRequest Patch(KubernetesKind kind, ObjectKey key, string type, JsonNode body) => new()
     {
-        Method = HttpMethod.Patch, Path = kind.PathOf(key), Query = $"fieldManager={FieldManager}", ContentType = type, Body = body.ToJsonString(Writing),
+        Method = HttpMethod.Patch,
+        Path = kind.PathOf(key),
+        Query = $"fieldManager={FieldManager}",
+        ContentType = type,
+        Body = body.ToJsonString(Writing),
     };
 
     // The body is shown to people: "é" stays "é".

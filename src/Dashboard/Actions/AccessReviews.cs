@@ -42,7 +42,9 @@ public sealed class AccessReviews(ObjectWriter writer, IViewerCredentials creden
         if (question.Subresource.Length > 0) attributes["subresource"] = question.Subresource;
         return new JsonObject
         {
-            ["apiVersion"] = "authorization.k8s.io/v1", ["kind"] = "SelfSubjectAccessReview", ["spec"] = new JsonObject { ["resourceAttributes"] = attributes },
+            ["apiVersion"] = "authorization.k8s.io/v1",
+            ["kind"] = "SelfSubjectAccessReview",
+            ["spec"] = new JsonObject { ["resourceAttributes"] = attributes },
         };
     }
 }

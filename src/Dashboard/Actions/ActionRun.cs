@@ -66,6 +66,8 @@ internal sealed class ActionRun(ObjectWriter writer, ServedKinds kinds, RequestC
     /// <summary>What came of it.</summary>
     public ActionAnswer End(WriteAnswer answer, StorageIntent? undo = null) => new()
     {
-        Answer = answer, Exchanges = [.. _exchanges], Undo = answer.IsDone && !isDryRun ? undo : null,
+        Answer = answer,
+        Exchanges = [.. _exchanges],
+        Undo = answer.IsDone && !isDryRun ? undo : null,
     };
 }

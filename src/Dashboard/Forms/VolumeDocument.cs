@@ -114,7 +114,10 @@ public sealed class VolumeDocument
     /// <summary>The volume kept for a claim of this name, there or not; null: for any.</summary>
     public VolumeDocument ReservedFor(ObjectKey? claim) => With(Claim, claim is not { } key ? null : new JsonObject
     {
-        ["apiVersion"] = "v1", ["kind"] = "PersistentVolumeClaim", ["namespace"] = key.Namespace, ["name"] = key.Name,
+        ["apiVersion"] = "v1",
+        ["kind"] = "PersistentVolumeClaim",
+        ["namespace"] = key.Namespace,
+        ["name"] = key.Name,
     });
 
     /// <summary>The volume within reach of these nodes only; none: of all.</summary>

@@ -57,7 +57,8 @@ public sealed class ApplyAndFaultTests(RunningDashboard dashboard) : ActionTest(
     public async Task ApplyDocuments_FieldOfAnotherManager_ConflictsUnlessForced()
     {
         await SendAsync(WriteRequest.Create(new("ConfigMap", "/api/v1", "configmaps"), "default", Document("apiVersion: v1\nkind: ConfigMap\nmetadata: {name: shared}\ndata: {a: theirs}"))
-            with { Query = "fieldManager=kubectl" });
+            with
+        { Query = "fieldManager=kubectl" });
         const string Ours = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: shared}\ndata: {a: ours}";
 
         var checkedAnswer = await Actions.CheckAsync(Apply(false, Ours), TestContext.Current.CancellationToken).Soon();

@@ -42,7 +42,10 @@ public sealed class ActivityCardTests : ComponentTest
         var undone = Render<ActivityCard>(parameters => parameters.Add(shown => shown.Activity, Scaled with { UndoneBy = 4 }));
         var refused = Render<ActivityCard>(parameters => parameters.Add(shown => shown.Activity, Scaled with
         {
-            Outcome = WriteOutcome.Refused, Problem = "the server's words", Undo = null, NotTried = [new ObjectReference("StatefulSet", Web)],
+            Outcome = WriteOutcome.Refused,
+            Problem = "the server's words",
+            Undo = null,
+            NotTried = [new ObjectReference("StatefulSet", Web)],
         }));
 
         Assert.Equal("activity#activity-4", undone.FindAll("a").Single(link => link.TextContent == "taken back").GetAttribute("href"));

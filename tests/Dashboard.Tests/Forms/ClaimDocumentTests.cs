@@ -46,8 +46,13 @@ public sealed class ClaimDocumentTests
 
     private static readonly ClaimDraft FullDraft = new()
     {
-        Namespace = "shop", Name = "data", StorageClassName = "", Size = "1.5Gi", AccessModes = AccessModes.ReadWriteOnce | AccessModes.ReadOnlyMany,
-        Selector = [new("tier", SelectorOperator.In, ["gold"]), new("zone", SelectorOperator.NotIn, ["a"])], DataSource = new("VolumeSnapshot", "monday"),
+        Namespace = "shop",
+        Name = "data",
+        StorageClassName = "",
+        Size = "1.5Gi",
+        AccessModes = AccessModes.ReadWriteOnce | AccessModes.ReadOnlyMany,
+        Selector = [new("tier", SelectorOperator.In, ["gold"]), new("zone", SelectorOperator.NotIn, ["a"])],
+        DataSource = new("VolumeSnapshot", "monday"),
     };
 
     [Fact]
@@ -74,8 +79,15 @@ public sealed class ClaimDocumentTests
     {
         var draft = new ClaimDraft
         {
-            Namespace = "a", Name = "b", StorageClassName = "fast", Size = "1G", AccessModes = AccessModes.ReadWriteMany, VolumeMode = VolumeMode.Block, VolumeName = "v",
-            DataSource = new(DraftDataSource.ClaimKind, "old"), VolumeAttributesClassName = "gold",
+            Namespace = "a",
+            Name = "b",
+            StorageClassName = "fast",
+            Size = "1G",
+            AccessModes = AccessModes.ReadWriteMany,
+            VolumeMode = VolumeMode.Block,
+            VolumeName = "v",
+            DataSource = new(DraftDataSource.ClaimKind, "old"),
+            VolumeAttributesClassName = "gold",
             Selector = [new("k", SelectorOperator.In, ["a"]), new("k", SelectorOperator.In, ["b"]), new("e", SelectorOperator.Exists, [])],
         };
 

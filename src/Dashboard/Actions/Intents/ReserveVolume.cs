@@ -17,7 +17,12 @@ public sealed record ReserveVolume(string Volume, ObjectKey Claim) : ChangeInten
         {
             ["claimRef"] = new JsonObject
             {
-                ["apiVersion"] = "v1", ["kind"] = "PersistentVolumeClaim", ["namespace"] = Claim.Namespace, ["name"] = Claim.Name, ["uid"] = null, ["resourceVersion"] = null,
+                ["apiVersion"] = "v1",
+                ["kind"] = "PersistentVolumeClaim",
+                ["namespace"] = Claim.Namespace,
+                ["name"] = Claim.Name,
+                ["uid"] = null,
+                ["resourceVersion"] = null,
             },
         },
     };
