@@ -13,6 +13,7 @@ public sealed class PagesTests(DashboardFixture dashboard) : IClassFixture<Dashb
     [
         "/", "/graph", "/claims", "/claims/default/pv-claim", "/volumes", "/volumes/pv-volume",
         "/statefulsets", "/statefulsets/default/web", "/classes", "/claims/default/there-is-no-such-claim",
+        "/claims/new", "/claims/new?name=Wrong_Name&size=ten&volume=v", "/activity",
     ];
 
     [Theory]
