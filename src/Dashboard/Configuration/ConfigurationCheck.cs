@@ -15,7 +15,7 @@ internal static class ConfigurationCheck
     private static readonly Dictionary<string, string[]> Sections = new(StringComparer.OrdinalIgnoreCase)
     {
         [ClusterOptions.Section] = [nameof(ClusterOptions.Source), nameof(ClusterOptions.Kubeconfig), nameof(ClusterOptions.Context)],
-        [EmbeddedClusterAccess.Section] = [nameof(EmbeddedClusterOptions.Port), nameof(EmbeddedClusterOptions.KubeconfigPath)],
+        [EmbeddedClusterAccess.Section] = [nameof(EmbeddedClusterOptions.Port), nameof(EmbeddedClusterOptions.KubeconfigPath), nameof(EmbeddedClusterOptions.Content)],
     };
 
     // What ASP.NET Core's host reads, and what test hosts pass on to it.
@@ -43,6 +43,8 @@ internal static class ConfigurationCheck
         failures.AddRange(UnknownLevels(configuration.GetSection("Logging")));
         if (configuration["EmbeddedCluster:Port"] is { Length: > 0 } port && !(int.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= ushort.MaxValue))
             failures.Add($"EmbeddedCluster:Port is '{port}', which is no port; it is a number from 0 (any free one) to 65535.");
+        if (configuration["EmbeddedCluster:Content"] is { Length: > 0 } content && !Enum.GetNames<InitialContent>().Contains(content, StringComparer.OrdinalIgnoreCase))
+            failures.Add($"EmbeddedCluster:Content is '{content}', but it is one of {string.Join(", ", Enum.GetNames<InitialContent>())}.");
         try
         {
             ClusterOptions.Read(configuration);
