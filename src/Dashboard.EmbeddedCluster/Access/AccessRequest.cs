@@ -1,5 +1,5 @@
-using Dashboard.EmbeddedCluster.Registry;
 using System.Text.Json.Nodes;
+using Dashboard.EmbeddedCluster.Registry;
 
 namespace Dashboard.EmbeddedCluster.Access;
 

@@ -1,9 +1,9 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using Dashboard.Storage.Findings;
 using Dashboard.Actions.Intents;
 using Dashboard.Cluster.Writing;
 using Dashboard.Forms;
+using Dashboard.Storage.Findings;
 using Dashboard.Storage.Objects;
 using Dashboard.Storage.Ordinals;
 using Dashboard.Storage.Predictions;
