@@ -58,6 +58,17 @@ public sealed partial class NewClaimTests(DashboardFixture dashboard) : IClassFi
     }
 
     [Fact]
+    public async Task NewClaim_ClassInTheAddress_StaysChosenWhenTheClassesCome()
+    {
+        await using var visit = await Visit.StartAsync(dashboard.Browser, dashboard.Url);
+        await visit.OpenAsync("/claims/new?class=fast-block");
+        await visit.Page.Locator("section[data-loaded]").WaitForAsync();
+
+        await Expect(visit.Page.Locator("#class-facts")).ToContainTextAsync("block.embedded.storage");
+        await Expect(visit.Page.Locator("#spec-storageClassName")).ToHaveValueAsync("class:fast-block");
+    }
+
+    [Fact]
     public async Task NewClaim_RefusedByTheServer_SaysSoAtTheFieldAndKeepsWhatWasTyped()
     {
         await using var visit = await Visit.StartAsync(dashboard.Browser, dashboard.Url, width: 390, height: 844, scheme: Microsoft.Playwright.ColorScheme.Dark);
