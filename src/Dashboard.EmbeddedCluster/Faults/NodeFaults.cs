@@ -14,19 +14,21 @@ public sealed class NodeFaults
     internal NodeFaults(IClusterWriter writer) => _writer = writer;
 
     /// <summary>Loses a node; refused (404) where there is none of this name.</summary>
-    public void Lose(string name) => Set(name, true);
-
-    /// <summary>Brings a node back; refused (404) where there is none of this name.</summary>
-    public void Recover(string name) => Set(name, false);
-
-    private void Set(string name, bool isLost)
+    public void Lose(string name)
     {
-        var written = _writer.Change(ResourceTypes.Nodes, ObjectKey.ClusterScoped(name), json =>
+        if (!TrySet(name, true)) throw ApiErrors.NotFound(ResourceTypes.Nodes, name);
+    }
+
+    /// <summary>Brings a node back; one that was deleted meanwhile is not lost any more, so there is nothing to do.</summary>
+    public void Recover(string name) => TrySet(name, false);
+
+    private bool TrySet(string name, bool isLost)
+    {
+        return _writer.Change(ResourceTypes.Nodes, ObjectKey.ClusterScoped(name), json =>
         {
             if (isLost) json.Annotate(LostNodes.Annotation, "true");
             else json.RemoveAnnotation(LostNodes.Annotation);
             return true;
-        });
-        if (written is null) throw ApiErrors.NotFound(ResourceTypes.Nodes, name);
+        }) is not null;
     }
 }

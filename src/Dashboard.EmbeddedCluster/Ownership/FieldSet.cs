@@ -91,9 +91,6 @@ internal sealed class FieldSet : IEquatable<FieldSet>
     /// <summary>What is in both.</summary>
     public FieldSet Intersect(FieldSet other) => other.IsEmpty || IsEmpty ? Empty : Combine(this, other, Keep.Both);
 
-    /// <summary>Whether anything is in both.</summary>
-    public bool Overlaps(FieldSet other) => !Intersect(other).IsEmpty;
-
     /// <inheritdoc />
     public bool Equals(FieldSet? other)
     {
