@@ -1,3 +1,4 @@
+using Dashboard.EmbeddedCluster.Api;
 using Dashboard.EmbeddedCluster.Api.Selection;
 using Microsoft.AspNetCore.Http;
 
@@ -36,7 +37,7 @@ internal static class RequestAttributes
         var name = parts.Length > 1 ? parts[1] : string.Empty;
         if (name.Length == 0)
         {
-            if (verb == "get") (verb, name) = (IsWatch(request) ? "watch" : "list", SelectedName(request));
+            if (verb == "get") (verb, name) = (request.Query.Flag("watch") == true ? "watch" : "list", SelectedName(request));
             else if (verb == "delete") verb = "deletecollection";
         }
 
@@ -58,8 +59,6 @@ internal static class RequestAttributes
         "PUT" when !isPath => "update",
         var method => method.ToLowerInvariant(),
     };
-
-    private static bool IsWatch(HttpRequest request) => request.Query["watch"].FirstOrDefault() is { } watch && watch is not ("0" or "false" or "False" or "F" or "f");
 
     // Who lists one object by its name needs the right to that one only.
     private static string SelectedName(HttpRequest request) =>

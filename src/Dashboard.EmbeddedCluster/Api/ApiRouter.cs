@@ -87,7 +87,7 @@ internal sealed class ApiRouter(ReadHandler read, WatchHandler watch, WriteHandl
                 return options.IsWatch ? watch.WatchAsync(http, selection, options) : read.ListAsync(http, selection, options);
             case "POST" when isWhole:
                 return write.CreateAsync(http, path);
-            case "DELETE" when isWhole:
+            case "DELETE" when isWhole && !path.Type.IsDeletedOneByOne:
                 return write.DeleteCollectionAsync(http, Select(http.Request.Query, path));
             default:
                 throw ApiErrors.MethodNotAllowed();

@@ -17,14 +17,14 @@ internal static class DeleteOptions
         var errors = new FieldErrors();
         var policy = body.Text("propagationPolicy") ?? request.Query["propagationPolicy"].FirstOrDefault();
         errors.OneOf("propagationPolicy", policy, "Background", "Foreground", "Orphan");
-        var grace = body.Integer("gracePeriodSeconds") ?? QueryNumber(request, "gracePeriodSeconds");
+        var grace = body.Integer("gracePeriodSeconds") ?? request.Query.Number("gracePeriodSeconds");
         if (grace < 0) errors.InvalidLiteral("gracePeriodSeconds", grace.Value.ToString(CultureInfo.InvariantCulture), "must be greater than or equal to 0");
         if (body.Array("dryRun") is { Count: > 0 } dryRun && dryRun.Texts().Any(value => value != "All"))
         {
             errors.NotSupported("dryRun", $"[]string{{{string.Join(", ", dryRun.Texts().Select(FieldErrors.Quote))}}}", "All");
         }
 
-        var orphans = body.Flag("orphanDependents") ?? QueryFlag(request, "orphanDependents");
+        var orphans = body.Flag("orphanDependents") ?? request.Query.Flag("orphanDependents");
         if (orphans is not null && policy is not null) errors.Invalid("propagationPolicy", policy, "orphanDependents and deletionPropagation cannot be both set");
         errors.ThrowIfAny("DeleteOptions", "meta.k8s.io", string.Empty);
         return new DeletionRequest
@@ -45,17 +45,4 @@ internal static class DeleteOptions
 
     private static bool HasBody(HttpRequest request) =>
         request.ContentLength > 0 || request.HttpContext.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpRequestBodyDetectionFeature>()?.CanHaveBody == true;
-
-    // As Go's conversion of query values: "false" and "0" are false, what is there otherwise is true.
-    private static bool? QueryFlag(HttpRequest request, string name) =>
-        request.Query.TryGetValue(name, out var values) ? values.FirstOrDefault() is not ("false" or "0") : null;
-
-    private static long? QueryNumber(HttpRequest request, string name)
-    {
-        var text = request.Query[name].FirstOrDefault();
-        if (string.IsNullOrEmpty(text)) return null;
-        return long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
-            ? number
-            : throw ApiErrors.BadRequest($"strconv.ParseInt: parsing {FieldErrors.Quote(text)}: invalid syntax");
-    }
 }

@@ -156,11 +156,10 @@ internal static class DiscoveryDocuments
         _ => null,
     };
 
-    // As in a real cluster, namespaces are deleted one by one.
     private static IEnumerable<string> Verbs(ResourceType type) => type switch
     {
         _ when ResourceTypes.Reviews.Contains(type) => ["create"],
-        _ when type == ResourceTypes.Namespaces => CollectionVerbs.Where(verb => verb != "deletecollection"),
+        _ when type.IsDeletedOneByOne => CollectionVerbs.Where(verb => verb != "deletecollection"),
         _ => CollectionVerbs,
     };
 

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Http;
 namespace Dashboard.EmbeddedCluster.Api;
 
 /// <summary>
-/// Switches faults over HTTP: GET tells which there are and which are on; PUT of <c>/_faults/NAME</c> switches one on, with
+/// Switches faults over HTTP: GET tells which there are and which are on; PUT of <c>/_faults/NAME</c> (or POST) switches one on, with
 /// its parameters in a JSON body; DELETE of it, or of all, switches off.
 /// </summary>
 internal sealed class FaultHandler(FaultBoard board)

@@ -7,6 +7,9 @@ namespace Dashboard.EmbeddedCluster.Api;
 /// <summary>The query parameters of lists and watches.</summary>
 internal sealed record ListOptions
 {
+    /// <summary>Timers take no more than 49 days.</summary>
+    private const long LongestSeconds = 49 * 24 * 3600;
+
     /// <summary>Whether changes are wanted rather than a list.</summary>
     public bool IsWatch { get; private init; }
 
@@ -39,14 +42,14 @@ internal sealed record ListOptions
     {
         var options = new ListOptions
         {
-            IsWatch = Flag(query, "watch") ?? false,
-            Limit = (int)Math.Min(Number(query, "limit") ?? 0, int.MaxValue),
+            IsWatch = query.Flag("watch") ?? false,
+            Limit = (int)Math.Min(query.Number("limit") ?? 0, int.MaxValue),
             Continue = Text(query, "continue"),
             ResourceVersion = Text(query, "resourceVersion"),
             Match = Text(query, "resourceVersionMatch"),
-            AllowsBookmarks = Flag(query, "allowWatchBookmarks") ?? false,
-            SendsInitialEvents = Flag(query, "sendInitialEvents"),
-            Timeout = Number(query, "timeoutSeconds") is > 0 and var seconds ? TimeSpan.FromSeconds(Math.Min(seconds, int.MaxValue)) : null,
+            AllowsBookmarks = query.Flag("allowWatchBookmarks") ?? false,
+            SendsInitialEvents = query.Flag("sendInitialEvents"),
+            Timeout = query.Number("timeoutSeconds") is > 0 and var seconds ? TimeSpan.FromSeconds(Math.Min(seconds, LongestSeconds)) : null,
         };
         options.Check();
         return options with { Version = ReadVersion(options.ResourceVersion) };
@@ -90,16 +93,4 @@ internal sealed record ListOptions
     }
 
     private static string Text(IQueryCollection query, string name) => query[name].FirstOrDefault() ?? string.Empty;
-
-    // As Go's conversion of query values: "false" and "0" are false, what is there otherwise is true.
-    private static bool? Flag(IQueryCollection query, string name) =>
-        query.TryGetValue(name, out var values) ? values.FirstOrDefault() is not ("false" or "0") : null;
-
-    private static long? Number(IQueryCollection query, string name)
-    {
-        var text = Text(query, name);
-        if (text.Length == 0) return null;
-        if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)) return number;
-        throw ApiErrors.BadRequest($"strconv.ParseInt: parsing {FieldErrors.Quote(text)}: invalid syntax");
-    }
 }

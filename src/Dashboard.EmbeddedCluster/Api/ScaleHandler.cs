@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Dashboard.EmbeddedCluster.Api.Patches;
 using Dashboard.EmbeddedCluster.Api.Tables;
 using Dashboard.EmbeddedCluster.Registry;
+using Dashboard.EmbeddedCluster.Registry.Rules;
 using Dashboard.EmbeddedCluster.Schema;
 using Dashboard.EmbeddedCluster.Store;
 using Microsoft.AspNetCore.Http;
@@ -90,7 +91,6 @@ internal sealed class ScaleHandler(ObjectStore store, ClusterRegistry registry, 
             if (json.Text("metadata", member) is { } text) metadata[member] = text;
         }
 
-        var labels = json.Map("spec", "selector", "matchLabels").OrderBy(label => label.Key, StringComparer.Ordinal);
         return new JsonObject
         {
             ["kind"] = Kind,
@@ -100,7 +100,7 @@ internal sealed class ScaleHandler(ObjectStore store, ClusterRegistry registry, 
             ["status"] = new JsonObject
             {
                 ["replicas"] = json.Integer("status", "replicas") ?? 0,
-                ["selector"] = string.Join(',', labels.Select(label => $"{label.Key}={label.Value}")),
+                ["selector"] = SelectorText.Write(json.Object("spec", "selector")),
             },
         };
     }

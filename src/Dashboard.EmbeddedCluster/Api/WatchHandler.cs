@@ -28,9 +28,9 @@ internal sealed class WatchHandler(ObjectStore store, Freshness freshness, Clust
         await freshness.WaitAsync(options.Version, http.RequestAborted);
         using var session = Begin(http, selection.Type, options);
         var watch = new WatchStream(http.Response, selection, form, session);
-        await watch.StartAsync();
         try
         {
+            await watch.StartAsync();
             var position = await watch.SendInitialAsync(store, options);
             await FollowAsync(http, watch, session, position);
         }

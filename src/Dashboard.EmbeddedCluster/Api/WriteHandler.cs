@@ -103,7 +103,7 @@ internal sealed class WriteHandler(ObjectStore store, ClusterRegistry registry, 
     {
         var request = await DeleteOptions.ReadAsync(http.Request);
         var listing = store.List(selection.Type);
-        var selected = listing.Objects.Values.Where(selection.Matches).ToList();
+        var selected = listing.Objects.In(selection.Namespace).Where(selection.Matches).ToList();
         foreach (var found in selected) registry.Delete(found.Type, found.Key, request, out _);
         var answer = new JsonObject
         {

@@ -26,7 +26,7 @@ internal sealed record WriteOptions(bool IsDryRun, string FieldValidation, strin
     {
         var errors = new FieldErrors();
         if (string.IsNullOrEmpty(request.Query["fieldManager"].FirstOrDefault())) errors.Required("fieldManager", "is required for apply patch");
-        return Read(request, PatchKind, errors) with { TakesOver = IsForced(request) };
+        return Read(request, PatchKind, errors) with { TakesOver = request.Query.Flag("force") == true };
     }
 
     /// <summary>Reads and checks them; <paramref name="kind"/> is the name under which the API knows these options.</summary>
@@ -70,9 +70,6 @@ internal sealed record WriteOptions(bool IsDryRun, string FieldValidation, strin
 
     /// <summary>The problem of a field that stands in an object more than once.</summary>
     public static string DuplicateField(string path) => $"duplicate field {FieldErrors.Quote(path)}";
-
-    // As Go's conversion of query values: "false" and "0" are false, what is there otherwise is true.
-    private static bool IsForced(HttpRequest request) => request.Query.TryGetValue("force", out var values) && values.FirstOrDefault() is not ("false" or "0");
 
     // Who names no field manager is known by the first part of its user agent.
     private static string ManagerOf(string userAgent)

@@ -138,7 +138,8 @@ public sealed class ClusterFaults
     internal void Add(WatchSession session)
     {
         _watches[session] = 0;
-        session.IsSilent = _silenced.ContainsKey(session.Type);
+        if (_silenced.ContainsKey(session.Type)) session.IsSilent = true;
+        if (IsUnreachable) session.Raise(WatchSignals.Drop);
         Interlocked.Exchange(ref _watched, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
     }
 

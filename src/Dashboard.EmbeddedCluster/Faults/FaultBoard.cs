@@ -9,6 +9,9 @@ namespace Dashboard.EmbeddedCluster.Faults;
 /// </summary>
 public sealed class FaultBoard(ClusterFaults faults, TimeProvider time) : IDisposable
 {
+    /// <summary>A day: what is to last longer is left on.</summary>
+    private const int LongestSeconds = 24 * 3600;
+
     private readonly Lock _lock = new();
     private readonly Dictionary<string, ITimer> _timers = [];
     private ImmutableArray<ActiveFault> _active = [];
@@ -32,11 +35,23 @@ public sealed class FaultBoard(ClusterFaults faults, TimeProvider time) : IDispo
         CheckParameters(found, parameters);
         lock (_lock)
         {
-            if (IsOn(name)) TurnOffHere(found);
-            found.TurnOn(faults, parameters);
+            var former = Find(found);
+            if (former is not null) found.TurnOff!(faults, former.Parameters);
+            try
+            {
+                found.TurnOn(faults, parameters);
+            }
+            catch (ApiException) when (former is not null)
+            {
+                found.TurnOn(faults, former.Parameters);
+                throw;
+            }
+
+            if (former is not null) Forget(former);
             if (found.TurnOff is null) return;
-            _active = _active.Add(new ActiveFault(name, parameters));
-            if (parameters.Seconds is { } seconds) _timers[name] = time.CreateTimer(_ => TurnOff(name), null, TimeSpan.FromSeconds(seconds), Timeout.InfiniteTimeSpan);
+            var active = new ActiveFault(name, parameters);
+            _active = _active.Add(active);
+            if (parameters.Seconds is { } seconds) _timers[name] = time.CreateTimer(_ => End(found, active), null, TimeSpan.FromSeconds(seconds), Timeout.InfiniteTimeSpan);
         }
 
         Changed?.Invoke();
@@ -48,8 +63,9 @@ public sealed class FaultBoard(ClusterFaults faults, TimeProvider time) : IDispo
         var found = Find(name);
         lock (_lock)
         {
-            if (!IsOn(name)) return false;
-            TurnOffHere(found);
+            if (Find(found) is not { } active) return false;
+            Forget(active);
+            found.TurnOff!(faults, active.Parameters);
         }
 
         Changed?.Invoke();
@@ -72,14 +88,25 @@ public sealed class FaultBoard(ClusterFaults faults, TimeProvider time) : IDispo
         }
     }
 
-    private bool IsOn(string name) => _active.Any(fault => fault.Name == name);
-
-    private void TurnOffHere(FaultSwitch found)
+    // A timer that was already going off when its fault was switched on anew must not end the new one.
+    private void End(FaultSwitch found, ActiveFault active)
     {
-        if (_timers.Remove(found.Name, out var timer)) timer.Dispose();
-        var active = _active.First(fault => fault.Name == found.Name);
-        _active = _active.Remove(active);
-        found.TurnOff?.Invoke(faults, active.Parameters);
+        lock (_lock)
+        {
+            if (!ReferenceEquals(Find(found), active)) return;
+            Forget(active);
+            found.TurnOff!(faults, active.Parameters);
+        }
+
+        Changed?.Invoke();
+    }
+
+    private ActiveFault? Find(FaultSwitch found) => _active.FirstOrDefault(fault => fault.Name == found.Name);
+
+    private void Forget(ActiveFault active)
+    {
+        if (_timers.Remove(active.Name, out var timer)) timer.Dispose();
+        _active = _active.RemoveAll(fault => ReferenceEquals(fault, active));
     }
 
     private static FaultSwitch Find(string name) =>
@@ -98,6 +125,7 @@ public sealed class FaultBoard(ClusterFaults faults, TimeProvider time) : IDispo
 
             if (value is int number && number < FaultCatalogue.Least(name))
                 throw ApiErrors.BadRequest($"{name}: {number}: must be at least {FaultCatalogue.Least(name)}");
+            if (name == "seconds" && value is > LongestSeconds) throw ApiErrors.BadRequest($"{name}: {value}: must be at most {LongestSeconds}");
         }
     }
 }

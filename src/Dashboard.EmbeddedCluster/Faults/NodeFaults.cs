@@ -22,13 +22,11 @@ public sealed class NodeFaults
     /// <summary>Brings a node back; one that was deleted meanwhile is not lost any more, so there is nothing to do.</summary>
     public void Recover(string name) => TrySet(name, false);
 
-    private bool TrySet(string name, bool isLost)
-    {
-        return _writer.Change(ResourceTypes.Nodes, ObjectKey.ClusterScoped(name), json =>
+    private bool TrySet(string name, bool isLost) =>
+        _writer.Change(ResourceTypes.Nodes, ObjectKey.ClusterScoped(name), json =>
         {
             if (isLost) json.Annotate(LostNodes.Annotation, "true");
             else json.RemoveAnnotation(LostNodes.Annotation);
             return true;
         }) is not null;
-    }
 }

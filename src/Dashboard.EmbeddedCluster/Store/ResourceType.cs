@@ -18,6 +18,9 @@ public sealed record ResourceType(string Group, string Version, string Kind, str
     /// <summary>Categories, such as <c>all</c>.</summary>
     public ImmutableArray<string> Categories { get; init; } = [];
 
+    /// <summary>Whether a whole collection cannot be deleted at once, as with namespaces.</summary>
+    public bool IsDeletedOneByOne { get; init; }
+
     /// <summary>The singular name.</summary>
     public string Singular => Kind.ToLowerInvariant();
 

@@ -5,7 +5,7 @@ namespace Dashboard.EmbeddedCluster.Store;
 /// <summary>The resources that the embedded cluster serves.</summary>
 public static class ResourceTypes
 {
-    public static readonly ResourceType Namespaces = new("", "v1", "Namespace", "namespaces", false) { ShortNames = ["ns"], Subresources = ["finalize", "status"] };
+    public static readonly ResourceType Namespaces = new("", "v1", "Namespace", "namespaces", false) { ShortNames = ["ns"], Subresources = ["finalize", "status"], IsDeletedOneByOne = true };
     public static readonly ResourceType Nodes = new("", "v1", "Node", "nodes", false) { ShortNames = ["no"], Subresources = ["proxy", "status"] };
     public static readonly ResourceType Pods = new("", "v1", "Pod", "pods", true) { ShortNames = ["po"], Subresources = ["exec", "log", "status"], Categories = ["all"] };
     public static readonly ResourceType Claims = new("", "v1", "PersistentVolumeClaim", "persistentvolumeclaims", true) { ShortNames = ["pvc"], Subresources = ["status"] };

@@ -2,9 +2,12 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
+using Dashboard.EmbeddedCluster.Access;
+using Dashboard.EmbeddedCluster.Api;
 using Dashboard.EmbeddedCluster.Store;
 using Dashboard.EmbeddedCluster.Tests.Api;
 using Dashboard.Storage.Objects;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Dashboard.EmbeddedCluster.Tests.Access;
@@ -161,6 +164,33 @@ public sealed class AccessTests
             var role = cluster.Store.Find(ResourceTypes.ClusterRoles, ObjectKey.ClusterScoped(name))!.Json;
             Assert.Contains(role.Items("rules"), rule => rule.Texts("apiGroups").Contains("example.com"));
         }
+    }
+
+    [Theory]
+    [InlineData("watch=false", "list")]
+    [InlineData("watch=False", "list")]
+    [InlineData("watch=0", "list")]
+    [InlineData("watch=F", "watch")]
+    [InlineData("watch=true", "watch")]
+    [InlineData("watch", "watch")]
+    [InlineData("limit=3", "list")]
+    public void Verb_OfACollection_IsWhatIsServed(string query, string verb)
+    {
+        var http = new DefaultHttpContext();
+        http.Request.Method = "GET";
+        http.Request.Path = "/api/v1/pods";
+        http.Request.QueryString = new QueryString("?" + query);
+        Assert.Equal(verb, RequestAttributes.Read(http.Request).Verb);
+        Assert.Equal(verb == "watch", ListOptions.Read(http.Request.Query).IsWatch);
+    }
+
+    [Fact]
+    public async Task TokenReview_SeveralAudiences_AnswersThoseTheTokenIsGoodFor()
+    {
+        await using var cluster = await ApiCluster.StartAsync();
+        var spec = new JsonObject { ["token"] = cluster.Token, ["audiences"] = new JsonArray("elsewhere", AccountTokens.Audience) };
+        var (_, answer) = await cluster.JsonAsync("POST", "/apis/authentication.k8s.io/v1/tokenreviews", new JsonObject { ["spec"] = spec }.ToJsonString());
+        Assert.Equal([AccountTokens.Audience], answer.Texts("status", "audiences"));
     }
 
     private static Task IdleAsync(ApiCluster cluster) => cluster.Host.Controllers!.WhenIdleAsync(TestContext.Current.CancellationToken).WaitAsync(ApiCluster.Limit);

@@ -47,6 +47,14 @@ public sealed class PatchTests
     public void JsonPatch_FollowsRfc6902(string target, string patch, string expected) =>
         AssertSame(expected, JsonPatch.Apply(Parse(target), (JsonArray)JsonNode.Parse(patch)!));
 
+    [Fact]
+    public void JsonPatch_CopiesOfCopies_AreRefusedBeforeTheyGrow()
+    {
+        var doubling = new JsonArray([.. Enumerable.Range(0, 60).Select(step => (JsonNode)new JsonObject { ["op"] = "copy", ["from"] = "/a", ["path"] = $"/a/{step}" })]);
+        var refusal = Assert.Throws<ApiException>(() => JsonPatch.Apply(Parse("""{"a":{"text":"long enough to grow"}}"""), doubling));
+        Assert.Equal(422, refusal.Code);
+    }
+
     [Theory]
     [InlineData("""[{"op":"remove","path":"/b"}]""")]
     [InlineData("""[{"op":"replace","path":"/b","value":1}]""")]

@@ -105,6 +105,15 @@ public sealed class WatchTests
     }
 
     [Fact]
+    public async Task Watch_TimeoutBeyondAnyTimer_IsAWatch()
+    {
+        await using var cluster = await ApiCluster.StartAsync();
+        using var watch = await cluster.WatchAsync($"{Claims}&timeoutSeconds=9223372036854775807&resourceVersion={cluster.Store.Revision}");
+        cluster.CreateClaim("seen");
+        Assert.Equal("ADDED seen", await watch.NextNameAsync());
+    }
+
+    [Fact]
     public async Task Watch_ManyWatchers_AllSeeEveryChangeInOrder()
     {
         await using var cluster = await ApiCluster.StartAsync();

@@ -15,6 +15,14 @@ public sealed class WriteTests
     private static readonly CancellationToken None = CancellationToken.None;
 
     [Fact]
+    public async Task DeleteCollection_OfNamespaces_IsNotAllowed()
+    {
+        await using var cluster = await ApiCluster.StartAsync();
+        var (response, _) = await cluster.SendAsync("DELETE", "/api/v1/namespaces?labelSelector=a%3Db");
+        Assert.Equal(405, (int)response.StatusCode);
+    }
+
+    [Fact]
     public async Task TypedClient_CreatesReadsReplacesPatchesAndDeletes()
     {
         await using var cluster = await ApiCluster.StartAsync();

@@ -2,6 +2,7 @@ using System.Net;
 using Dashboard.EmbeddedCluster.Faults;
 using Dashboard.EmbeddedCluster.Store;
 using Dashboard.EmbeddedCluster.Tests.Api;
+using Dashboard.Storage.Objects;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Dashboard.EmbeddedCluster.Tests.Faults;
@@ -130,6 +131,7 @@ public sealed class FaultSwitchTests
     [InlineData("/_faults/refusal", """{"resource":"cats"}""", 400, "resource: cats: is none that this cluster serves")]
     [InlineData("/_faults/refusal", """{"code":418}""", 400, "code: 418: must be 403, 404, 429, 500 or 503")]
     [InlineData("/_faults/slow-bytes", """{"bytesPerSecond":0}""", 400, "bytesPerSecond: 0: must be at least 1")]
+    [InlineData("/_faults/silent-watches", """{"seconds":86401}""", 400, "seconds: 86401: must be at most 86400")]
     [InlineData("/_faults/compaction", """{"seconds":3}""", 400, "the fault \"compaction\" has no such parameter; it has resource")]
     [InlineData("/_faults/refusal", """{"when":"now"}""", 400, "the parameters of the fault can't be read")]
     [InlineData("/_faults/refusal", "[", 400, "the parameters of the fault can't be read")]
@@ -140,6 +142,32 @@ public sealed class FaultSwitchTests
         Assert.Equal(code, (int)answered);
         Assert.Contains(message, status.Text("message"), StringComparison.Ordinal);
         Assert.Empty(cluster.Host.FaultBoard.Active);
+    }
+
+    [Fact]
+    public async Task LostNode_DeletedMeanwhile_EndsQuietly()
+    {
+        var time = new FakeTimeProvider();
+        await using var cluster = await ApiCluster.StartAsync(time);
+        cluster.Host.FaultBoard.TurnOn("lost-node", new FaultParameters { Name = "node-2", Seconds = 30 });
+        cluster.Host.Writer.Delete(ResourceTypes.Nodes, ObjectKey.ClusterScoped("node-2"));
+        time.Advance(TimeSpan.FromSeconds(30));
+        Assert.Empty(cluster.Host.FaultBoard.Active);
+    }
+
+    [Fact]
+    public async Task Put_RefusedSecondTime_LeavesTheFaultAsItWas()
+    {
+        var time = new FakeTimeProvider();
+        await using var cluster = await ApiCluster.StartAsync(time);
+        var first = new FaultParameters { Resource = "pods", Code = 500, Seconds = 30 };
+        cluster.Host.FaultBoard.TurnOn("refusal", first);
+        var (code, _) = await cluster.JsonAsync("PUT", "/_faults/refusal", """{"resource":"cats"}""");
+        Assert.Equal(HttpStatusCode.BadRequest, code);
+        Assert.Equal(first, Assert.Single(cluster.Host.FaultBoard.Active).Parameters);
+        Assert.Equal(500, await CodeAsync(cluster, "/api/v1/pods"));
+        time.Advance(TimeSpan.FromSeconds(30));
+        Assert.Equal(200, await CodeAsync(cluster, "/api/v1/pods"));
     }
 
     [Fact]

@@ -11,6 +11,9 @@ internal static class JsonPatch
     /// <summary>As a real server: more steps than any person writes.</summary>
     private const int OperationLimit = 10_000;
 
+    /// <summary>As a real server: copies of copies can make a small patch grow without bound.</summary>
+    private const long CopyLimit = 3 * 1024 * 1024;
+
     /// <summary>Applies the operations in order and returns the result, which may share nothing with the patch.</summary>
     public static JsonObject Apply(JsonObject target, JsonArray patch)
     {
@@ -20,11 +23,12 @@ internal static class JsonPatch
         }
 
         JsonNode? root = target;
-        foreach (var operation in patch) root = Step(root, operation as JsonObject ?? throw ApiErrors.Unprocessable());
+        var copied = 0L;
+        foreach (var operation in patch) root = Step(root, operation as JsonObject ?? throw ApiErrors.Unprocessable(), ref copied);
         return root as JsonObject ?? throw ApiErrors.Unprocessable();
     }
 
-    private static JsonNode? Step(JsonNode? root, JsonObject operation)
+    private static JsonNode? Step(JsonNode? root, JsonObject operation, ref long copied)
     {
         var path = Pointer(operation.Text("path"));
         switch (operation.Text("op"))
@@ -37,7 +41,10 @@ internal static class JsonPatch
             case "remove":
                 return Remove(root, path);
             case "copy":
-                return Add(root, path, Get(root, Pointer(operation.Text("from")))?.DeepClone());
+                var original = Get(root, Pointer(operation.Text("from")));
+                copied += original?.ToUtf8().Length ?? 0;
+                if (copied > CopyLimit) throw ApiErrors.Unprocessable();
+                return Add(root, path, original?.DeepClone());
             case "move":
                 var from = Pointer(operation.Text("from"));
                 if (path.Length > from.Length && path.AsSpan(0, from.Length).SequenceEqual(from)) throw ApiErrors.Unprocessable();
