@@ -21,7 +21,8 @@ internal sealed class AttachDetachController(ClusterView view, IClusterWriter wr
     private static readonly TimeSpan LongestUnmount = TimeSpan.FromMinutes(6);
     private static readonly TimeSpan LongestAttach = TimeSpan.FromMinutes(2);
 
-    private readonly Delays _delays = new(time);
+    private readonly Delays _attaching = new(time);
+    private readonly Delays _unmounting = new(time);
     private readonly HashSet<(string PodUid, string Volume)> _refused = [];
 
     /// <inheritdoc />
@@ -32,6 +33,12 @@ internal sealed class AttachDetachController(ClusterView view, IClusterWriter wr
     {
         var (type, key) = (change.Object.Type, change.Object.Key);
         if (type == ResourceTypes.Volumes) return view.Volumes.Find(key) is null or { CsiDriver: not null } ? [ToItem(key.Name)] : [];
+        if (type == ResourceTypes.Attachments && change.Type == StoreEventType.Deleted)
+        {
+            _attaching.Forget(change.Object.Uid);
+            _unmounting.Forget(change.Object.Uid);
+        }
+
         if (type == ResourceTypes.Attachments) return change.Object.Json.Text("spec", "source", "persistentVolumeName") is { } name ? [ToItem(name)] : [];
         if (type == ResourceTypes.Nodes) return VolumesAttachedTo(key.Name);
         if (type != ResourceTypes.Pods) return [];
@@ -89,16 +96,18 @@ internal sealed class AttachDetachController(ClusterView view, IClusterWriter wr
     // A driver that is installed says itself what went wrong; for one that is not, nobody attaches anything.
     private NextLook? Await(StoredObject attachment, Volume volume, IEnumerable<Pod> pods)
     {
+        // Used again before it was unmounted: the time for that begins anew when it is to go the next time.
+        _unmounting.Forget(attachment.Uid);
         if (attachment.Json.Flag("status", "attached") == true || attachment.Json.Object("status", "attachError") is not null)
         {
-            _delays.Forget(attachment.Uid);
+            _attaching.Forget(attachment.Uid);
             return null;
         }
 
-        if (_delays.Left(attachment.Uid, LongestAttach) is { } left) return NextLook.Upkeep(left);
+        if (_attaching.Left(attachment.Uid, LongestAttach) is { } left) return NextLook.Upkeep(left);
         var (driver, handle) = (volume.CsiDriver, AttachableVolume.Of(volume, view)?.Handle);
         Tell(pods, $"AttachVolume.Attach failed for volume \"{volume.Name}\" : timed out waiting for external-attacher of {driver} CSI driver to attach volume {handle}");
-        return NextLook.Upkeep(_delays.Left(attachment.Uid, LongestAttach) ?? LongestAttach);
+        return NextLook.Upkeep(_attaching.Left(attachment.Uid, LongestAttach) ?? LongestAttach);
     }
 
     private NextLook? Detach(StoredObject attachment)
@@ -110,12 +119,12 @@ internal sealed class AttachDetachController(ClusterView view, IClusterWriter wr
         if (IsMounted(uniqueName, NodeOf(attachment) ?? string.Empty, out var mayAnswer))
         {
             // The node will say when it has unmounted it, if it still can.
-            var left = _delays.Left($"{attachment.Uid} unmounts", LongestUnmount);
+            var left = _unmounting.Left(attachment.Uid, LongestUnmount);
             if (mayAnswer) return null;
             if (left is not null) return left;
         }
 
-        _delays.Forget($"{attachment.Uid} unmounts");
+        _unmounting.Forget(attachment.Uid);
         writer.Delete(ResourceTypes.Attachments, attachment.Key);
         return null;
     }

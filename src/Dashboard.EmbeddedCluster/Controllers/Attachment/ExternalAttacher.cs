@@ -17,8 +17,8 @@ internal sealed class ExternalAttacher(ClusterView view, IClusterWriter writer, 
     private const string NodeId = "csi.alpha.kubernetes.io/node-id";
     private static readonly TimeSpan UsualDelay = TimeSpan.FromMilliseconds(100);
 
-    private readonly Delays _delays = new(time);
-    private readonly Retries _retries = new(time, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(5));
+    private readonly Attempts _attaching = Attempts.OfSidecar(time);
+    private readonly Attempts _detaching = Attempts.OfSidecar(time);
 
     /// <inheritdoc />
     public string Name => "external-attacher";
@@ -30,8 +30,8 @@ internal sealed class ExternalAttacher(ClusterView view, IClusterWriter writer, 
         if (type == ResourceTypes.Volumes) return view.Volumes.Find(key) is { CsiDriver: StorageDrivers.Block, DeletedAt: not null } ? [new WorkItem(type, key)] : [];
         if (type != ResourceTypes.Attachments) return [];
         if (change.Type != StoreEventType.Deleted) return [new WorkItem(type, key)];
-        _delays.Forget(change.Object.Uid);
-        _retries.Forget(change.Object.Uid);
+        _attaching.Forget(change.Object.Uid);
+        _detaching.Forget(change.Object.Uid);
         return change.Object.Json.Text("spec", "source", "persistentVolumeName") is { } name ? [new WorkItem(ResourceTypes.Volumes, ObjectKey.ClusterScoped(name))] : [];
     }
 
@@ -52,10 +52,10 @@ internal sealed class ExternalAttacher(ClusterView view, IClusterWriter writer, 
     private NextLook? Attach(StoredObject attachment, Volume? volume)
     {
         if (attachment.Json.Flag("status", "attached") == true || volume is null) return null;
-        if (_retries.Left(attachment.Uid) is { } pause) return NextLook.Upkeep(pause);
+        if (_attaching.Pause(attachment.Uid) is { } pause) return pause;
         Mark(attachment, volume);
         var volumeJson = StoredJson(volume);
-        if (_delays.Left(attachment.Uid, drivers.DelayOf(StorageOperation.Attach, StorageDrivers.Block, UsualDelay, volumeJson)) is { } left) return left;
+        if (_attaching.Left(attachment.Uid, drivers.DelayOf(StorageOperation.Attach, StorageDrivers.Block, UsualDelay, volumeJson)) is { } left) return left;
         var node = attachment.Json.Text("spec", "nodeName");
         var pods = VolumeUse.PodsOn(volume, view).Where(pod => pod.NodeName == node).Select(pod => new WorkItem(ResourceTypes.Pods, pod.Key)).ToList();
         var error = drivers.ErrorOf(StorageOperation.Attach, StorageDrivers.Block, volumeJson);
@@ -66,28 +66,27 @@ internal sealed class ExternalAttacher(ClusterView view, IClusterWriter writer, 
         });
         if (error is null)
         {
-            _retries.Forget(attachment.Uid);
+            _attaching.Forget(attachment.Uid);
             foreach (var pod in pods) events.Normal(pod, AttachDetachController.Component, "SuccessfulAttachVolume", $"AttachVolume.Attach succeeded for volume \"{volume.Name}\" ");
             return null;
         }
 
         foreach (var pod in pods) events.Warning(pod, AttachDetachController.Component, "FailedAttachVolume", $"AttachVolume.Attach failed for volume \"{volume.Name}\" : {error}");
-        return NextLook.Upkeep(_retries.Failed(attachment.Uid));
+        return _attaching.Failed(attachment.Uid);
     }
 
     private NextLook? Detach(StoredObject attachment, Volume? volume)
     {
-        var what = $"{attachment.Uid} detaches";
-        if (_retries.Left(what) is { } pause) return NextLook.Upkeep(pause);
+        if (_detaching.Pause(attachment.Uid) is { } pause) return pause;
         var volumeJson = volume is null ? null : StoredJson(volume);
-        if (_delays.Left(what, drivers.DelayOf(StorageOperation.Detach, StorageDrivers.Block, UsualDelay, volumeJson)) is { } left) return left;
+        if (_detaching.Left(attachment.Uid, drivers.DelayOf(StorageOperation.Detach, StorageDrivers.Block, UsualDelay, volumeJson)) is { } left) return left;
         if (drivers.ErrorOf(StorageOperation.Detach, StorageDrivers.Block, volumeJson) is { } error)
         {
             SetStatus(attachment, status => SetError(status, "detachError", error));
-            return NextLook.Upkeep(_retries.Failed(what));
+            return _detaching.Failed(attachment.Uid);
         }
 
-        _retries.Forget(what);
+        _detaching.Forget(attachment.Uid);
         writer.Change(attachment.Type, attachment.Key, json => json.Uid() == attachment.Uid && json.RemoveFinalizer(Finalizer));
         return null;
     }

@@ -21,8 +21,7 @@ internal sealed class ExternalResizer(ClusterView view, IClusterWriter writer, E
     private const string PendingMessage = "Waiting for user to (re-)start a pod to finish file system resize of volume on node.";
     private static readonly TimeSpan UsualDelay = TimeSpan.FromMilliseconds(500);
 
-    private readonly Delays _delays = new(time);
-    private readonly Retries _retries = new(time, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(5));
+    private readonly Attempts _attempts = Attempts.OfSidecar(time);
 
     /// <inheritdoc />
     public string Name => "external-resizer";
@@ -31,12 +30,7 @@ internal sealed class ExternalResizer(ClusterView view, IClusterWriter writer, E
     public IEnumerable<WorkItem> ConcernedBy(StoreEvent change)
     {
         if (change.Object.Type != ResourceTypes.Claims) return [];
-        if (change.Type == StoreEventType.Deleted)
-        {
-            _delays.Forget(change.Object.Uid);
-            _retries.Forget(change.Object.Uid);
-        }
-
+        if (change.Type == StoreEventType.Deleted) _attempts.Forget(change.Object.Uid);
         return [new WorkItem(ResourceTypes.Claims, change.Object.Key)];
     }
 
@@ -46,22 +40,22 @@ internal sealed class ExternalResizer(ClusterView view, IClusterWriter writer, E
         if (view.Claims.Find(item.Key) is not { Phase: ClaimPhase.Bound, Capacity: { } capacity, VolumeName: { } name, DeletedAt: null } claim || claim.Request <= capacity) return null;
         if (!view.Volumes.TryFind(ObjectKey.ClusterScoped(name), out var volume, out var stored) || volume.CsiDriver != StorageDrivers.Block) return null;
         if (volume.Capacity >= claim.Request) return Finish(item, claim, volume);
-        if (_retries.Left(claim.Uid) is { } pause) return NextLook.Upkeep(pause);
-        if (!_delays.IsRunning(claim.Uid))
+        if (_attempts.Pause(claim.Uid) is { } pause) return pause;
+        if (!_attempts.IsUnderWay(claim.Uid))
         {
             ChangeStatus(claim, json => ClaimConditions.SetGrowth(json, time.GetUtcNow(), ClaimConditions.Resizing));
             events.Normal(item, Component, "Resizing", $"External resizer is resizing volume {volume.Name}");
         }
 
         var (volumeJson, classJson) = (stored.Json, ClassOf(claim));
-        if (_delays.Left(claim.Uid, drivers.DelayOf(StorageOperation.Expand, StorageDrivers.Block, UsualDelay, volumeJson, classJson)) is { } left) return left;
+        if (_attempts.Left(claim.Uid, drivers.DelayOf(StorageOperation.Expand, StorageDrivers.Block, UsualDelay, volumeJson, classJson)) is { } left) return left;
         if ((LimitOf(claim, volume, classJson) ?? drivers.ErrorOf(StorageOperation.Expand, StorageDrivers.Block, volumeJson, classJson)) is { } error)
         {
             events.Warning(item, Component, "VolumeResizeFailed", $"resize volume \"{volume.Name}\" by resizer \"{StorageDrivers.Block}\" failed: {error}");
-            return NextLook.Upkeep(_retries.Failed(claim.Uid));
+            return _attempts.Failed(claim.Uid);
         }
 
-        _retries.Forget(claim.Uid);
+        _attempts.Forget(claim.Uid);
         writer.Change(ResourceTypes.Volumes, volume.Key, json =>
         {
             json.Spec().Ensure("capacity")["storage"] = claim.Request.Text;

@@ -17,8 +17,7 @@ internal sealed class NodeExpander(ClusterView view, IClusterWriter writer, Even
 {
     private static readonly TimeSpan UsualDelay = TimeSpan.FromMilliseconds(200);
 
-    private readonly Delays _delays = new(time);
-    private readonly Retries _retries = new(time, TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(122));
+    private readonly Attempts _attempts = Attempts.OfKubelet(time);
 
     /// <inheritdoc />
     public string Name => "node-expander";
@@ -30,12 +29,7 @@ internal sealed class NodeExpander(ClusterView view, IClusterWriter writer, Even
         if (type == ResourceTypes.Pods && view.Pods.Find(key) is { } pod)
             return pod.Claims.Select(mount => new WorkItem(ResourceTypes.Claims, new ObjectKey(pod.Namespace, mount.ClaimName)));
         if (type != ResourceTypes.Claims) return [];
-        if (change.Type == StoreEventType.Deleted)
-        {
-            _delays.Forget(change.Object.Uid);
-            _retries.Forget(change.Object.Uid);
-        }
-
+        if (change.Type == StoreEventType.Deleted) _attempts.Forget(change.Object.Uid);
         return [new WorkItem(type, key)];
     }
 
@@ -46,19 +40,19 @@ internal sealed class NodeExpander(ClusterView view, IClusterWriter writer, Even
         if (view.FindStored(item)?.Json.Condition(ClaimConditions.FileSystemResizePending) is null) return null;
         if (!view.Volumes.TryFind(ObjectKey.ClusterScoped(name), out var volume, out var stored)) return null;
         if (VolumeUse.PodsOn(volume, view).FirstOrDefault(user => user.Phase == PodPhase.Running) is not { } pod) return null;
-        if (_retries.Left(claim.Uid) is { } pause) return NextLook.Upkeep(pause);
+        if (_attempts.Pause(claim.Uid) is { } pause) return pause;
         var volumeJson = stored.Json;
-        if (_delays.Left(claim.Uid, drivers.DelayOf(StorageOperation.NodeExpand, StorageDrivers.Block, UsualDelay, volumeJson)) is { } left) return left;
+        if (_attempts.Left(claim.Uid, drivers.DelayOf(StorageOperation.NodeExpand, StorageDrivers.Block, UsualDelay, volumeJson)) is { } left) return left;
 
         var place = new EventPlace(pod.NodeName);
         var podItem = new WorkItem(ResourceTypes.Pods, pod.Key);
         if (drivers.ErrorOf(StorageOperation.NodeExpand, StorageDrivers.Block, volumeJson) is { } error)
         {
             events.Warning(podItem, "kubelet", "FileSystemResizeFailed", $"NodeExpandVolume.NodeExpandVolume failed for volume \"{name}\" : {error}", place);
-            return NextLook.Upkeep(_retries.Failed(claim.Uid));
+            return _attempts.Failed(claim.Uid);
         }
 
-        _retries.Forget(claim.Uid);
+        _attempts.Forget(claim.Uid);
         writer.Change(ResourceTypes.Claims, claim.Key, json => Complete(json, claim, volume), "status");
         var message = $"MountVolume.NodeExpandVolume succeeded for volume \"{name}\" {pod.NodeName}";
         events.Normal(podItem, "kubelet", "FileSystemResizeSuccessful", message, place);

@@ -17,8 +17,7 @@ internal sealed class VolumeModifier(ClusterView view, IClusterWriter writer, Ev
     private const string ModifyError = "ModifyVolumeError";
     private static readonly TimeSpan UsualDelay = TimeSpan.FromMilliseconds(500);
 
-    private readonly Delays _delays = new(time);
-    private readonly Retries _retries = new(time, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(5));
+    private readonly Attempts _attempts = Attempts.OfSidecar(time);
 
     /// <inheritdoc />
     public string Name => "volume-modifier";
@@ -27,12 +26,7 @@ internal sealed class VolumeModifier(ClusterView view, IClusterWriter writer, Ev
     public IEnumerable<WorkItem> ConcernedBy(StoreEvent change)
     {
         if (change.Object.Type != ResourceTypes.Claims) return [];
-        if (change.Type == StoreEventType.Deleted)
-        {
-            _delays.Forget(change.Object.Uid);
-            _retries.Forget(change.Object.Uid);
-        }
-
+        if (change.Type == StoreEventType.Deleted) _attempts.Forget(change.Object.Uid);
         return ObjectUtf8.Text(change.Object.Utf8.Span, "spec", "volumeAttributesClassName") is { Length: > 0 } ? [new WorkItem(ResourceTypes.Claims, change.Object.Key)] : [];
     }
 
@@ -48,7 +42,7 @@ internal sealed class VolumeModifier(ClusterView view, IClusterWriter writer, Ev
             return null;
         }
 
-        return _retries.Left(claim.Uid) is { } pause ? NextLook.Upkeep(pause) : Modify(item, claim, volume, storedVolume.Json, wanted);
+        return _attempts.Pause(claim.Uid) ?? Modify(item, claim, volume, storedVolume.Json, wanted);
     }
 
     private NextLook? Modify(WorkItem item, Claim claim, Volume volume, JsonObject volumeJson, string wanted)
@@ -60,7 +54,7 @@ internal sealed class VolumeModifier(ClusterView view, IClusterWriter writer, Ev
             return Fail(item, claim, problem);
         }
 
-        if (!_delays.IsRunning(claim.Uid))
+        if (!_attempts.IsUnderWay(claim.Uid))
         {
             ChangeStatus(claim, json =>
             {
@@ -70,7 +64,7 @@ internal sealed class VolumeModifier(ClusterView view, IClusterWriter writer, Ev
             events.Normal(item, ExternalResizer.Component, "VolumeModify", $"external resizer is modifying volume {volume.Name} with vac {wanted}");
         }
 
-        if (_delays.Left(claim.Uid, drivers.DelayOf(StorageOperation.Modify, StorageDrivers.Block, UsualDelay, volumeJson, @class)) is { } left) return left;
+        if (_attempts.Left(claim.Uid, drivers.DelayOf(StorageOperation.Modify, StorageDrivers.Block, UsualDelay, volumeJson, @class)) is { } left) return left;
         if (drivers.ErrorOf(StorageOperation.Modify, StorageDrivers.Block, volumeJson, @class) is { } error)
         {
             var isInfeasible = error.Contains("InvalidArgument", StringComparison.Ordinal);
@@ -82,7 +76,7 @@ internal sealed class VolumeModifier(ClusterView view, IClusterWriter writer, Ev
             return Fail(item, claim, error);
         }
 
-        _retries.Forget(claim.Uid);
+        _attempts.Forget(claim.Uid);
         writer.Change(ResourceTypes.Volumes, volume.Key, json =>
         {
             json.Spec()["volumeAttributesClassName"] = wanted;
@@ -96,7 +90,7 @@ internal sealed class VolumeModifier(ClusterView view, IClusterWriter writer, Ev
     private NextLook Fail(WorkItem item, Claim claim, string message)
     {
         events.Warning(item, ExternalResizer.Component, "VolumeModifyFailed", message);
-        return NextLook.Upkeep(_retries.Failed(claim.Uid));
+        return _attempts.Failed(claim.Uid);
     }
 
     private static string? ProblemOf(JsonObject? @class, string name)

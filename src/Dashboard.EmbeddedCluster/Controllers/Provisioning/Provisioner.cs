@@ -20,8 +20,7 @@ internal sealed class Provisioner(ClusterView view, IClusterWriter writer, Event
 
     private readonly IClusterWriter _manager = writer.As("kube-controller-manager");
     private readonly IClusterWriter _external = writer.As("csi-provisioner");
-    private readonly Delays _delays = new(time);
-    private readonly Retries _retries = new(time, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(5));
+    private readonly Attempts _attempts = Attempts.OfSidecar(time);
     private readonly CapacityLimits _limits = new(view);
     private readonly ZoneChoice _zones = new(view);
     private readonly DataSources _sources = new(view);
@@ -35,7 +34,7 @@ internal sealed class Provisioner(ClusterView view, IClusterWriter writer, Event
         var type = change.Object.Type;
         if (type == ResourceTypes.Claims)
         {
-            if (change.Type == StoreEventType.Deleted) Forget(change.Object.Uid);
+            if (change.Type == StoreEventType.Deleted) _attempts.Forget(change.Object.Uid);
             return [new WorkItem(type, change.Object.Key)];
         }
 
@@ -57,7 +56,7 @@ internal sealed class Provisioner(ClusterView view, IClusterWriter writer, Event
 
         // A volume that names this very claim is being bound to it; one that is merely reserved by name may well not fit.
         if (view.Volumes.FindAll(view.VolumesByClaim[claim.Key]).Any(held => held.ClaimRef?.Uid == claim.Uid)) return null;
-        if (_retries.Left(claim.Uid) is { } pause) return NextLook.Upkeep(pause);
+        if (_attempts.Pause(claim.Uid) is { } pause) return pause;
         return Provision(item, new ProvisioningRequest(name, claim, stored.Json, @class, storedClass.Json));
     }
 
@@ -71,17 +70,17 @@ internal sealed class Provisioner(ClusterView view, IClusterWriter writer, Event
             return null;
         }
 
-        if (isExternal && !_delays.IsRunning(claim.Uid))
+        if (isExternal && !_attempts.IsUnderWay(claim.Uid))
             events.Normal(item, Component(@class), "Provisioning", $"External provisioner is provisioning volume for claim \"{claim.Key}\"");
 
         var delay = drivers.DelayOf(StorageOperation.Provision, @class.Provisioner, UsualDelay, request.ClassJson, request.ClaimJson);
-        if (_delays.Left(claim.Uid, delay) is { } left) return left;
+        if (_attempts.Left(claim.Uid, delay) is { } left) return left;
         var zone = _zones.Choose(request, _limits);
         if (ErrorOf(request, zone, out var source) is { } error) return Fail(item, request, error);
 
         if (source is not null) data.Copy(source.IsSnapshot ? SnapshotNames.OwnerOf(source.Handle) : BlockVolumeData.OwnerOf(source.Handle), BlockVolumeData.OwnerOf(ProvisionedVolume.HandleOf(claim)));
         (isExternal ? _external : _manager).Create(ResourceTypes.Volumes, string.Empty, ProvisionedVolume.Create(request, zone, source));
-        _retries.Forget(claim.Uid);
+        _attempts.Forget(claim.Uid);
         events.Normal(item, Component(@class), "ProvisioningSucceeded",
             $"Successfully provisioned volume {request.VolumeName}{(isExternal ? string.Empty : $" using {@class.Provisioner}")}");
         return null;
@@ -113,13 +112,7 @@ internal sealed class Provisioner(ClusterView view, IClusterWriter writer, Event
             });
         }
 
-        return NextLook.Upkeep(_retries.Failed(claim.Uid));
-    }
-
-    private void Forget(string uid)
-    {
-        _delays.Forget(uid);
-        _retries.Forget(uid);
+        return _attempts.Failed(claim.Uid);
     }
 
     /// <summary>Who speaks in Events: an external provisioner names itself and its process.</summary>

@@ -17,8 +17,7 @@ internal sealed class VolumeDeleter(ClusterView view, IClusterWriter writer, Eve
 {
     private static readonly TimeSpan UsualDelay = TimeSpan.FromMilliseconds(250);
 
-    private readonly Delays _delays = new(time);
-    private readonly Retries _retries = new(time, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(5));
+    private readonly Attempts _attempts = Attempts.OfSidecar(time);
 
     /// <inheritdoc />
     public string Name => "volume-deleter";
@@ -28,7 +27,7 @@ internal sealed class VolumeDeleter(ClusterView view, IClusterWriter writer, Eve
     {
         if (change.Object.Type == ResourceTypes.Volumes)
         {
-            if (change.Type == StoreEventType.Deleted) Forget(change.Object.Uid);
+            if (change.Type == StoreEventType.Deleted) _attempts.Forget(change.Object.Uid);
             return [new WorkItem(ResourceTypes.Volumes, change.Object.Key)];
         }
 
@@ -54,16 +53,16 @@ internal sealed class VolumeDeleter(ClusterView view, IClusterWriter writer, Eve
 
     private NextLook? Delete(WorkItem item, Volume volume, JsonObject json)
     {
-        if (_retries.Left(volume.Uid) is { } pause) return NextLook.Upkeep(pause);
+        if (_attempts.Pause(volume.Uid) is { } pause) return pause;
         var driver = volume.ProvisionedBy!;
-        if (_delays.Left(volume.Uid, drivers.DelayOf(StorageOperation.Delete, driver, UsualDelay, json)) is { } left) return left;
+        if (_attempts.Left(volume.Uid, drivers.DelayOf(StorageOperation.Delete, driver, UsualDelay, json)) is { } left) return left;
         var error = view.AttachmentsOf(volume.Name).FirstOrDefault()?.Json.Text("spec", "nodeName") is { } node
             ? $"persistentvolume {volume.Name} is still attached to node {node}"
             : drivers.ErrorOf(StorageOperation.Delete, driver, json);
         if (error is not null)
         {
             events.Warning(item, StorageDrivers.ProvisionerOf(driver), "VolumeFailedDelete", error);
-            return NextLook.Upkeep(_retries.Failed(volume.Uid));
+            return _attempts.Failed(volume.Uid);
         }
 
         writer.Delete(ResourceTypes.Volumes, volume.Key);
@@ -80,11 +79,5 @@ internal sealed class VolumeDeleter(ClusterView view, IClusterWriter writer, Eve
             if (json.Uid() != volume.Uid) return false;
             return isWanted ? json.AddFinalizer(BindingNames.ExternalProvisionerFinalizer) : json.RemoveFinalizer(BindingNames.ExternalProvisionerFinalizer);
         });
-    }
-
-    private void Forget(string uid)
-    {
-        _delays.Forget(uid);
-        _retries.Forget(uid);
     }
 }

@@ -18,8 +18,8 @@ internal sealed class SnapshotDriver(
     private const string Component = $"csi-snapshotter {StorageDrivers.Block}";
     private static readonly TimeSpan UsualDelay = TimeSpan.FromMilliseconds(300);
 
-    private readonly Delays _delays = new(time);
-    private readonly Retries _retries = new(time, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(5));
+    private readonly Attempts _taking = Attempts.OfSidecar(time);
+    private readonly Attempts _deleting = Attempts.OfSidecar(time);
 
     /// <inheritdoc />
     public string Name => "csi-snapshotter";
@@ -30,8 +30,8 @@ internal sealed class SnapshotDriver(
         if (change.Object.Type != ResourceTypes.SnapshotContents) return [];
         if (change.Type == StoreEventType.Deleted)
         {
-            _delays.Forget(change.Object.Uid);
-            _retries.Forget(change.Object.Uid);
+            _taking.Forget(change.Object.Uid);
+            _deleting.Forget(change.Object.Uid);
         }
 
         return [new WorkItem(ResourceTypes.SnapshotContents, change.Object.Key)];
@@ -54,19 +54,19 @@ internal sealed class SnapshotDriver(
 
     private NextLook? Take(WorkItem item, StoredObject content, JsonObject json, string handle)
     {
-        if (_retries.Left(content.Uid) is { } pause) return NextLook.Upkeep(pause);
+        if (_taking.Pause(content.Uid) is { } pause) return pause;
         var source = FindSource(json);
         JsonObject?[] concerned = [source?.Json, ClassOf(json)];
-        if (_delays.Left(content.Uid, drivers.DelayOf(StorageOperation.Snapshot, StorageDrivers.Block, UsualDelay, concerned)) is { } left) return left;
+        if (_taking.Left(content.Uid, drivers.DelayOf(StorageOperation.Snapshot, StorageDrivers.Block, UsualDelay, concerned)) is { } left) return left;
         if (drivers.ErrorOf(StorageOperation.Snapshot, StorageDrivers.Block, concerned) is { } error)
         {
             var message = $"Failed to create snapshot: failed to take snapshot of the volume {handle}: {FieldErrors.Quote(error)}";
             SetError(content, message);
             events.Warning(item, Component, "SnapshotCreationFailed", message);
-            return NextLook.Upkeep(_retries.Failed(content.Uid));
+            return _taking.Failed(content.Uid);
         }
 
-        _retries.Forget(content.Uid);
+        _taking.Forget(content.Uid);
         var snapshot = $"snap-{content.Uid}";
         data.Copy(BlockVolumeData.OwnerOf(handle), SnapshotNames.OwnerOf(snapshot));
         SetStatus(content, snapshot, Quantity.Parse(source?.Json.Text("spec", "capacity", "storage")).Bytes);
@@ -78,13 +78,14 @@ internal sealed class SnapshotDriver(
     {
         var owner = SnapshotContent.SnapshotOf(json) is { } key ? view.FindStored(new WorkItem(ResourceTypes.Snapshots, key)) : null;
         if (json.Annotation(SnapshotNames.BeingDeleted) is null && owner?.Uid == json.Text("spec", "volumeSnapshotRef", "uid") && owner is not null) return null;
-        if (_delays.Left(content.Uid, drivers.DelayOf(StorageOperation.Delete, StorageDrivers.Block, UsualDelay, json)) is { } left) return left;
+        if (_deleting.Pause(content.Uid) is { } pause) return pause;
+        if (_deleting.Left(content.Uid, drivers.DelayOf(StorageOperation.Delete, StorageDrivers.Block, UsualDelay, json)) is { } left) return left;
         if (json.Text("spec", "deletionPolicy") == "Delete" && json.Text("status", "snapshotHandle") is { } handle)
         {
             if (drivers.ErrorOf(StorageOperation.Delete, StorageDrivers.Block, json) is not null)
             {
                 events.Warning(item, Component, "SnapshotDeleteError", "Failed to delete snapshot");
-                return NextLook.Upkeep(_retries.Failed(content.Uid));
+                return _deleting.Failed(content.Uid);
             }
 
             data.Drop(SnapshotNames.OwnerOf(handle));
