@@ -46,9 +46,6 @@ public readonly struct Quantity : IEquatable<Quantity>, IComparable<Quantity>
         return TryReadPlain(text, out var bytes) || TryReadBytes(text, out bytes) ? new Quantity(bytes, text, true) : new Quantity(0, text, false);
     }
 
-    /// <summary>A quantity of plain bytes.</summary>
-    public static Quantity FromBytes(long bytes) => new(bytes, bytes.ToString(CultureInfo.InvariantCulture), true);
-
     /// <inheritdoc />
     public int CompareTo(Quantity other) => Bytes.CompareTo(other.Bytes);
 

@@ -30,9 +30,6 @@ public static class ClaimAddress
         return QueryHelpers.AddQueryString(Path, parts);
     }
 
-    /// <summary>Whether an address fills any field in.</summary>
-    public static bool HasFields(Uri address) => address.Query.Length > 1;
-
     /// <summary>The claim after which the form is to be filled in; null: none.</summary>
     public static ObjectKey? LikeOf(Uri address)
     {

@@ -5,48 +5,6 @@ namespace Dashboard.EmbeddedCluster.Tests.Kubectl;
 /// <summary>The notes' proof that data outlives Pods, word for word, and exec as people use it.</summary>
 public sealed class KubectlExecTests : KubectlSession
 {
-    private const string Notes = """
-        apiVersion: storage.k8s.io/v1
-        kind: StorageClass
-        metadata:
-          name: course-nfs-storage
-          annotations:
-            storageclass.kubernetes.io/is-default-class: "true"
-        provisioner: embedded.storage/nfs
-        ---
-        apiVersion: apps/v1
-        kind: StatefulSet
-        metadata:
-          name: web
-        spec:
-          serviceName: nginx
-          replicas: 2
-          selector:
-            matchLabels:
-              app: nginx
-          template:
-            metadata:
-              labels:
-                app: nginx
-            spec:
-              terminationGracePeriodSeconds: 1
-              containers:
-              - name: nginx
-                image: nginx:1.25
-                volumeMounts:
-                - name: www
-                  mountPath: /usr/share/nginx/html
-          volumeClaimTemplates:
-          - metadata:
-              name: www
-            spec:
-              accessModes: [ReadWriteOnce]
-              resources:
-                requests:
-                  storage: 100M
-
-        """;
-
     public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();

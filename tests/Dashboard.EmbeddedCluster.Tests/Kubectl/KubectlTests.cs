@@ -7,64 +7,6 @@ namespace Dashboard.EmbeddedCluster.Tests.Kubectl;
 /// <summary>The notes' transcript and what else people do every day, through a stock <c>kubectl</c>.</summary>
 public sealed class KubectlTests : KubectlSession
 {
-    private const string Notes = """
-        apiVersion: storage.k8s.io/v1
-        kind: StorageClass
-        metadata:
-          name: course-nfs-storage
-        provisioner: embedded.storage/nfs
-        ---
-        apiVersion: v1
-        kind: Service
-        metadata:
-          name: nginx
-          labels:
-            app: nginx
-        spec:
-          ports:
-          - port: 80
-            name: web
-          clusterIP: None
-          selector:
-            app: nginx
-        ---
-        apiVersion: apps/v1
-        kind: StatefulSet
-        metadata:
-          name: web
-        spec:
-          serviceName: nginx
-          replicas: 2
-          selector:
-            matchLabels:
-              app: nginx
-          template:
-            metadata:
-              labels:
-                app: nginx
-            spec:
-              terminationGracePeriodSeconds: 1
-              containers:
-              - name: nginx
-                image: nginx:1.25
-                ports:
-                - containerPort: 80
-                  name: web
-                volumeMounts:
-                - name: www
-                  mountPath: /data/www
-          volumeClaimTemplates:
-          - metadata:
-              name: www
-            spec:
-              accessModes: [ReadWriteOnce]
-              storageClassName: course-nfs-storage
-              resources:
-                requests:
-                  storage: 100M
-
-        """;
-
     [Fact]
     public async Task Transcript_OfTheNotes_RunsThrough()
     {
